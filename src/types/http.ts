@@ -1,0 +1,304 @@
+/**
+ * The shapes of `/admin/customer-insights`, read by the dashboard and written by the routes.
+ * Snake case, plain JSON. Money is in the store's base currency, net of returns and cancellations,
+ * unless a field says otherwise. Shares are fractions between 0 and 1. Dates are ISO 8601 texts.
+ */
+
+export type RunKind = "ledger" | "rfm" | "clusters" | "rules"
+export type RunState = "queued" | "running" | "published" | "superseded" | "failed" | "canceled"
+export type SegmentSource = "rfm" | "clusters" | "rule" | "custom"
+
+/** A fact behind a score, said in words by the reader's language: `code` names the sentence, `values` fill it. */
+export interface Reason {
+  code: string
+  values: Record<string, number | string | null>
+}
+
+/** Where the figures come from and how fresh they are; on every answer that shows figures. */
+export interface Freshness {
+  /** The plugin's clock: every figure is as of this moment. */
+  as_of: string
+  time_zone: string
+  /** Lower case ISO 4217; null while the ledger is empty and no base currency is set. */
+  base_currency: string | null
+  /** When the segmentation now shown was published; null before the first run. */
+  last_run_at: string | null
+  /** When the ledger was last compared with Medusa's orders. */
+  reconciled_at: string | null
+  /** Customers whose facts changed since the last published run. */
+  changed_customers: number
+}
+
+export interface RunProgress {
+  /** One of `queued ledger features train score publish`; the dashboard says it in words. */
+  stage: string
+  /** 0 to 1 within the whole run. */
+  done: number
+}
+
+export interface Run {
+  id: string
+  kind: RunKind
+  state: RunState
+  attempt: number
+  progress: RunProgress
+  as_of: string
+  parameters: Record<string, unknown>
+  /** Metrics, data window, data quality, moves; what it holds depends on the kind. */
+  report: Record<string, unknown>
+  error: string | null
+  /** A user id, `schedule` or `demo`. */
+  started_by: string
+  created_at: string
+  started_at: string | null
+  finished_at: string | null
+  duration_s: number | null
+}
+
+export interface RunsResponse {
+  runs: Run[]
+  count: number
+  offset: number
+  limit: number
+}
+export interface RunResponse {
+  run: Run
+}
+/** Starting while a run is under way answers with that run and `already_running: true`. */
+export interface StartRunResponse {
+  runs: Run[]
+  already_running: boolean
+}
+
+export interface SegmentFigures {
+  customers: number
+  /** Fraction of the segmented customers of the same source. */
+  customer_share: number
+  /** Net spend of the segment's customers. */
+  revenue: number
+  /** Fraction of the net spend of the segmented customers of the same source. */
+  revenue_share: number
+  median_days_since_last_order: number | null
+  median_order_count: number | null
+  median_total_spend: number | null
+  /** Mean bootstrap Jaccard of the cluster, 0 to 1; null where it does not apply. */
+  stability: number | null
+}
+
+export interface Segment extends SegmentFigures {
+  id: string
+  source: SegmentSource
+  key: string
+  /** The merchant's own name, else the English default. */
+  name: string
+  /** Names the default in the dashboard's language; null when the merchant renamed it. */
+  name_code: string | null
+  /** Tells apart two segments of the same default name: 2, 3, ...; null for the first. */
+  name_number: number | null
+  strategy: string
+  strategy_code: string | null
+  /** 0 to 11: the segment's colour on every chart and badge. */
+  hue: number
+  /** Thresholds of a rule, cells of an RFM group, centre of a cluster. */
+  definition: Record<string, unknown> | null
+  retired_at: string | null
+}
+
+export interface SegmentsResponse {
+  segments: Segment[]
+  count: number
+  freshness: Freshness
+}
+
+/** A histogram of one feature over the segment and over all customers, on common bins. */
+export interface Distribution {
+  feature: string
+  /** n + 1 edges of n bins. */
+  edges: number[]
+  segment: number[]
+  all: number[]
+}
+
+export interface SegmentResponse {
+  segment: Segment
+  distributions: Distribution[]
+  /** Customers who joined and left, newest day first. */
+  movement: { day: string; joined: number; left: number }[]
+  freshness: Freshness
+}
+
+export interface SegmentCustomer {
+  customer_id: string
+  /** Through Medusa's customer module; null when the customer is gone. Never stored by the plugin. */
+  name: string | null
+  email: string | null
+  has_account: boolean
+  days_since_last_order: number
+  order_count: number
+  total_spend: number
+  average_order_value: number
+  last_order_at: string
+  joined_at: string
+}
+export interface SegmentCustomersResponse {
+  customers: SegmentCustomer[]
+  count: number
+  offset: number
+  limit: number
+  freshness: Freshness
+}
+
+export interface RfmCard {
+  group: { id: string; key: string; name: string; name_code: string | null; hue: number } | null
+  r: number
+  f: number
+  m: number
+  bins: number
+}
+
+export interface SegmentBadge {
+  id: string
+  source: SegmentSource
+  key: string
+  name: string
+  name_code: string | null
+  name_number: number | null
+  hue: number
+}
+
+export interface CustomerMove {
+  at: string
+  source: SegmentSource
+  from: SegmentBadge | null
+  to: SegmentBadge | null
+  reason: Reason | null
+}
+
+export interface CustomerInsightsResponse {
+  customer: {
+    customer_id: string
+    /** False: the customer has no order yet, and everything below is empty. */
+    has_profile: boolean
+    is_guest: boolean
+    /** Every catalogue feature by name. */
+    features: Record<string, number | string | boolean | null | Record<string, number>>
+    rfm: RfmCard | null
+    cluster: SegmentBadge | null
+    rules: SegmentBadge[]
+    reasons: Reason[]
+    /** Newest first. */
+    history: CustomerMove[]
+    /** Where the customer stands among all customers with an order, 0 to 1; null without a profile. */
+    percentiles: { order_count: number; total_spend: number; days_since_last_order: number } | null
+  }
+  freshness: Freshness
+}
+
+export interface Feature {
+  name: string
+  family: string
+  unit: string
+  type: string
+  meaning: string
+  formula: string
+}
+export interface FeaturesResponse {
+  features: Feature[]
+  count: number
+  features_hash: string
+}
+
+export interface DataQualityResponse {
+  orders: number
+  entries: number
+  customers: number
+  /** Orders of customers with figures, divided by all orders in the ledger. */
+  used_share: number
+  /** What is kept but left out of some figures, and why. */
+  issues: { reason: string; orders: number; value: number | null; detail: Record<string, unknown> }[]
+  /** What an import of older orders rejected, by reason; empty in a store without an import. */
+  rejected: { reason: string; rows: number; value: number }[]
+  freshness: Freshness
+}
+
+/** One of the three questions, as numbers; the dashboard says them in words. */
+export interface OverviewResponse {
+  freshness: Freshness
+  /** `empty`: no order; `too_few`: fewer than `needed_customers` with an order; `no_run`: orders, but no run yet. */
+  state: "empty" | "too_few" | "no_run" | "ready"
+  needed_customers: number
+  best: {
+    segment: SegmentBadge
+    customers: number
+    customer_share: number
+    revenue_share: number
+  } | null
+  leaving: {
+    /** Good customers (RFM F and M mean of 4 or more) whose wait is longer than twice their usual gap. */
+    customers: number
+    /** Their net spend of the last 12 months. */
+    value_at_risk: number
+    /** Median gap between orders of the shop, used for one-time buyers. */
+    shop_median_gap_days: number | null
+  } | null
+  spend: {
+    segment: SegmentBadge
+    customers: number
+    /** Net spend of the last 12 months of the segment's overdue customers. */
+    worth: number
+  } | null
+  kpis: {
+    customers: number
+    orders: number
+    revenue: number
+    revenue_last_365_days: number
+    repeat_rate: number | null
+    average_order_value: number | null
+    new_customers_last_30_days: number
+  }
+  /** The last 24 months up to the clock, oldest first, months of the store's time zone; net. */
+  revenue_by_month: { month: string; revenue: number; orders: number }[]
+  /** Customers per cell; r and f from 1 to `bins`. */
+  rfm_heat_map: { bins: number; cells: { r: number; f: number; customers: number; revenue: number }[] } | null
+  /** Cut points of the published RFM run. */
+  rfm_thresholds: {
+    days_since_last_order: number[]
+    order_count: number[]
+    total_spend: number[]
+  } | null
+  rfm_groups: Segment[]
+  clusters: Segment[]
+  rules: Segment[]
+  /** Why there are no clusters, or why k is what it is. */
+  cluster_choice: {
+    k: number | null
+    reason: Reason
+    table: ClusterCandidate[]
+    features: string[]
+  } | null
+  /** At most 2,000 customers of the published clusters run, in the plane of the first two principal components. */
+  cluster_map: {
+    segment_ids: string[]
+    points: { x: number; y: number; s: number }[]
+    explained: [number, number]
+  } | null
+  /** Standardised means of the features per cluster, for the radar. */
+  cluster_profiles: { features: string[]; segments: { segment_id: string; values: number[] }[] } | null
+  /** Against the run before. */
+  changes: { joined: { segment: SegmentBadge; customers: number }[]; left: { segment: SegmentBadge; customers: number }[] }
+  running: Run[]
+  last_failed: Run | null
+}
+
+export interface ClusterCandidate {
+  k: number
+  inertia: number
+  silhouette: number
+  davies_bouldin: number
+  calinski_harabasz: number
+  stability: number
+  smallest_cluster: number
+  chosen: boolean
+  /** Why it was not chosen; null for the chosen one. */
+  rejected: string | null
+}

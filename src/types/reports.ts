@@ -1,0 +1,51 @@
+import type { ClusterCandidate, DataQualityResponse, OverviewResponse, Reason, SegmentFigures } from "./http"
+
+/** What a published run keeps in `insights_run.report`, so that a page reads and computes nothing. */
+export interface SegmentsReport<Card> {
+  /** How the champion model was found; written by the pipeline's training. */
+  card: Card
+  /** Figures of each segment by its key, as of the run. */
+  segments: Record<string, SegmentFigures>
+  /** Customers who joined and left each segment against the run before, by key; empty on the first run. */
+  changes: { joined: Record<string, number>; left: Record<string, number> }
+}
+
+export interface RfmCardReport {
+  bins: number
+  thresholds: NonNullable<OverviewResponse["rfm_thresholds"]>
+}
+
+export interface ClustersCardReport {
+  k: number | null
+  reason: Reason
+  table: ClusterCandidate[]
+  features: string[]
+  /** Standardised means of the features per cluster. */
+  profiles?: { features: string[]; segments: { key: string; values: number[] }[] } | null
+  /** At most 2,000 customers in the plane of the first two principal components; `s` is a position in `keys`. */
+  map?: { keys: string[]; points: { x: number; y: number; s: number }[]; explained: [number, number] } | null
+}
+
+/** The shop as a whole, computed once when an RFM run is published. */
+export interface OverviewReport {
+  kpis: OverviewResponse["kpis"]
+  revenue_by_month: OverviewResponse["revenue_by_month"]
+  leaving: OverviewResponse["leaving"]
+  spend: { segment_key: string; customers: number; worth: number } | null
+  heat_map: NonNullable<OverviewResponse["rfm_heat_map"]>["cells"]
+}
+
+export interface RfmReport extends SegmentsReport<RfmCardReport> {
+  overview: OverviewReport
+}
+export type ClustersReport = SegmentsReport<ClustersCardReport>
+export type RulesReport = SegmentsReport<{ thresholds: Record<string, number> }>
+
+/** Kept by the reconciliation. */
+export interface LedgerReport {
+  /** The greatest change in Medusa's order tables that the ledger has seen; ISO 8601. */
+  watermark: string | null
+  quality: Omit<DataQualityResponse, "freshness" | "rejected">
+  /** What an import of older orders rejected, by reason. */
+  rejected?: DataQualityResponse["rejected"]
+}

@@ -1,0 +1,127 @@
+import { daysBefore, isoWeekday, localDay, momentOf } from "./local-time"
+
+/** When a segmentation run is due; the plugin's option `schedule` with every default filled in. */
+export interface Schedule {
+  every: "daily" | "weekly" | "off"
+  /** HH:MM in the store's time zone. */
+  at: string
+  /** 1 Monday to 7 Sunday, for `weekly`. */
+  weekday: number
+  after_changed_customers: number | null
+}
+
+/** A run that is queued or running. */
+export interface OpenRun {
+  id: string
+  kind: string
+  state: string
+  attempt: number
+  created_at: Date
+  heartbeat_at: Date | null
+}
+
+export interface Situation {
+  now: Date
+  schedule: Schedule
+  timeZone: string
+  reconcileEveryMinutes: number
+  open: OpenRun[]
+  /** When the last reconciliation began, whatever became of it; null: never. */
+  lastReconciliationAt: Date | null
+  /** When the first reconciliation was published; null: the ledger is still empty. */
+  firstReconciledAt: Date | null
+  /** When the last segmentation run was opened, whatever became of it; null: never. */
+  lastRunAt: Date | null
+  /** Customers whose facts changed since the last published segmentation. */
+  changedCustomers: number
+}
+
+export interface Due {
+  /** Runs whose process is gone, to be queued again. */
+  requeue: string[]
+  /** Runs whose process is gone and which have had their attempts, and dead reconciliations. */
+  giveUp: string[]
+  /** Queued runs that nobody took up, in the order of their opening: their event was lost. */
+  resend: string[]
+  reconcile: boolean
+  /** Why a segmentation run is due; null: none is. */
+  run: "schedule" | "changes" | null
+}
+
+/** A run without a heartbeat for so long is dead: it beats every second. */
+export const DEAD_AFTER_MS = 60_000
+/** How often a run is taken up before it counts as failed. */
+export const MAX_ATTEMPTS = 3
+
+/**
+ * What is due at a moment: pure, so that every case can be asked in a test.
+ *
+ * A scheduled run is due once the store's clocks have passed `schedule.at` since the last run was opened. Before the
+ * first run they must have passed it since the first reconciliation: a plugin that was just installed fills its
+ * ledger first and segments in the coming night. While a segmentation is open, no other is due.
+ */
+export function whatIsDue(situation: Situation): Due {
+  const { now, open } = situation
+  const age = (since: Date) => now.getTime() - since.getTime()
+  const dead = open.filter(({ state, heartbeat_at, created_at }) => {
+    return state === "running" && age(heartbeat_at ?? created_at) > DEAD_AFTER_MS
+  })
+  // A reconciliation is never taken up: the next one covers what it left.
+  const requeued = dead.filter(({ kind, attempt }) => kind !== "ledger" && attempt < MAX_ATTEMPTS)
+  const alive = open.some((run) => run.state === "running" && run.kind !== "ledger" && !dead.includes(run))
+  const waiting = open.filter(({ state, kind }) => state === "queued" && kind !== "ledger")
+  const ledgerOpen = open.some((run) => run.kind === "ledger" && !dead.includes(run))
+  const segmentationOpen = open.some((run) => run.kind !== "ledger")
+
+  return {
+    requeue: ids(requeued),
+    giveUp: ids(dead.filter((run) => !requeued.includes(run))),
+    resend: alive ? [] : ids(waiting.filter(({ created_at }) => age(created_at) > DEAD_AFTER_MS)),
+    reconcile: !ledgerOpen && reconciliationIsDue(situation),
+    run: segmentationOpen ? null : segmentationDue(situation),
+  }
+}
+
+/** The last moment at or before `now` at which the schedule wanted a run; null: it is off. */
+export function lastScheduledMoment(now: Date, schedule: Schedule, timeZone: string): Date | null {
+  if (schedule.every === "off") {
+    return null
+  }
+  const today = localDay(now, timeZone)
+  for (let back = 0; back <= 8; back++) {
+    const day = daysBefore(today, back)
+    const moment = momentOf(day, schedule.at, timeZone)
+    const wanted = schedule.every === "daily" || isoWeekday(day) === schedule.weekday
+    if (wanted && moment <= now) {
+      return moment
+    }
+  }
+  return null
+}
+
+function reconciliationIsDue({ now, lastReconciliationAt, reconcileEveryMinutes }: Situation): boolean {
+  return !lastReconciliationAt || minutesBetween(lastReconciliationAt, now) >= reconcileEveryMinutes
+}
+
+function segmentationDue(situation: Situation): Due["run"] {
+  const { now, schedule, timeZone, firstReconciledAt, lastRunAt, changedCustomers } = situation
+  if (!firstReconciledAt) {
+    return null
+  }
+  const scheduled = lastScheduledMoment(now, schedule, timeZone)
+  if (scheduled && scheduled > (lastRunAt ?? firstReconciledAt)) {
+    return "schedule"
+  }
+  // A run that failed leaves the count standing: without the pause it would be opened anew every minute.
+  const rested = !lastRunAt || minutesBetween(lastRunAt, now) >= situation.reconcileEveryMinutes
+  const limit = schedule.after_changed_customers
+  return limit !== null && changedCustomers >= limit && rested ? "changes" : null
+}
+
+function minutesBetween(earlier: Date, later: Date): number {
+  return (later.getTime() - earlier.getTime()) / 60_000
+}
+
+function ids(runs: OpenRun[]): string[] {
+  return [...runs].sort((a, b) => a.created_at.getTime() - b.created_at.getTime()).map(({ id }) => id)
+}

@@ -1,0 +1,71 @@
+import { axis, baseLayout, chromeOf } from "./chrome"
+import type { FigureSegment } from "./cluster-map"
+import { segmentColor, withOpacity } from "./palette"
+import type { Figure, FigureOptions } from "./types"
+
+export interface DistributionInput {
+  /** n + 1 edges of n bins. */
+  edges: readonly number[]
+  /** Customers of the segment per bin. */
+  segment: readonly number[]
+  /** Customers of the whole shop per bin. */
+  all: readonly number[]
+}
+
+/** Share of the segment's customers per bin, beside the share of all customers on the same bins. */
+export function distributionFigure(
+  input: DistributionInput,
+  segment: FigureSegment,
+  labels: { feature: string; share: string; all: string },
+  options: FigureOptions
+): Figure {
+  const chrome = chromeOf(options.theme)
+  const color = segmentColor(segment.hue, options.theme)
+  const centers = input.segment.map((_, bin) => (input.edges[bin] + input.edges[bin + 1]) / 2)
+  const widths = input.segment.map((_, bin) => input.edges[bin + 1] - input.edges[bin])
+  const series = [
+    { name: labels.all, counts: input.all, fill: withOpacity(chrome.neutral, 0.35), line: chrome.neutral },
+    { name: segment.name, counts: input.segment, fill: withOpacity(color, 0.55), line: color },
+  ]
+  return {
+    data: series.map(({ name, counts, fill, line }) => ({
+      type: "bar" as const,
+      name,
+      x: centers,
+      y: shares(counts),
+      width: widths,
+      marker: { color: fill, line: { color: line, width: 1 } },
+      hovertext: counts.map((count, bin) =>
+        binText(name, count, shares(counts)[bin], input.edges, bin, options)
+      ),
+      hoverinfo: "text",
+      textposition: "none",
+    })),
+    layout: baseLayout(options, {
+      height: 220,
+      barmode: "overlay",
+      bargap: 0,
+      showlegend: false,
+      margin: { t: 8, r: 8, b: 40, l: 44 },
+      xaxis: axis(options, { title: labels.feature, showgrid: false, nticks: 6 }),
+      yaxis: axis(options, { title: labels.share, tickformat: ",.0%", rangemode: "tozero", nticks: 4 }),
+    }),
+  }
+}
+
+function shares(counts: readonly number[]): number[] {
+  const total = counts.reduce((sum, count) => sum + count, 0)
+  return counts.map((count) => (total === 0 ? 0 : count / total))
+}
+
+function binText(
+  name: string,
+  count: number,
+  share: number,
+  edges: readonly number[],
+  bin: number,
+  { text }: FigureOptions
+): string {
+  const range = `${text.decimal(edges[bin])} – ${text.decimal(edges[bin + 1])}`
+  return `<b>${name}</b><br>${range}<br>${text.integer(count)} (${text.share(share)})`
+}

@@ -1,0 +1,10 @@
+/** Charts as data: plain numbers and translated labels in, Plotly figures out, for the dashboard and the notebooks. */
+export { HUE_COUNT, segmentColor, segmentSymbol } from "./palette"
+export { revenueByMonthFigure } from "./revenue-by-month"
+export { rfmHeatMapFigure } from "./rfm-heat-map"
+export { clusterMapFigure } from "./cluster-map"
+export { profileRadarFigure } from "./profile-radar"
+export { distributionFigure } from "./distribution"
+export { movementFigure } from "./movement"
+export { clusterChoiceFigure } from "./cluster-choice"
+export type { Figure, FigureOptions, FigureTheme, Json, NumberText, Trace } from "./types"

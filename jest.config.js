@@ -1,10 +1,18 @@
-/** One configuration; TEST_TYPE names the layer: unit (default), integration:modules, integration:http. */
+const { existsSync } = require("node:fs")
+const path = require("node:path")
+
+/**
+ * One configuration; TEST_TYPE names the layer, unit where it is not set. `npm test` runs the first three in turn.
+ * A test that reads the public data sets beside the project is called `*.shared.*spec.ts` and left out where they are not.
+ */
 const layers = {
   unit: ["**/src/**/__tests__/**/*.unit.spec.ts", "**/scripts/**/__tests__/**/*.unit.spec.ts"],
-  "integration:modules": ["**/src/modules/*/__tests__/**/*.spec.ts"],
+  "integration:modules": ["**/src/modules/*/__tests__/**/!(*.unit).spec.ts"],
   "integration:http": ["**/integration-tests/http/**/*.spec.ts"],
+  "integration:browser": ["**/integration-tests/browser/**/*.spec.ts"],
 }
 const layer = process.env.TEST_TYPE ?? "unit"
+const withPublicData = existsSync(path.join(__dirname, "..", "shared", "data"))
 
 module.exports = {
   transform: {
@@ -24,4 +32,5 @@ module.exports = {
   modulePathIgnorePatterns: ["<rootDir>/.medusa/", "<rootDir>/.cache/"],
   setupFiles: layer === "unit" ? [] : ["./integration-tests/setup.js"],
   testMatch: layers[layer],
+  testPathIgnorePatterns: ["/node_modules/", ...(withPublicData ? [] : ["\\.shared\\.(unit\\.)?spec\\.ts$"])],
 }

@@ -129,7 +129,7 @@ export interface SegmentResponse {
 
 export interface SegmentCustomer {
   customer_id: string
-  /** Through Medusa's customer module; null when the customer is gone. Never stored by the plugin. */
+  /** Through Medusa's customer module; null when the customer is gone or the reader lacks `customer:read`. Never stored by the plugin. */
   name: string | null
   email: string | null
   has_account: boolean
@@ -145,6 +145,8 @@ export interface SegmentCustomersResponse {
   count: number
   offset: number
   limit: number
+  /** True when `q` matched more customers of the store than a search looks at; more letters help. */
+  search_limited: boolean
   freshness: Freshness
 }
 
@@ -188,7 +190,7 @@ export interface CustomerInsightsResponse {
     reasons: Reason[]
     /** Newest first. */
     history: CustomerMove[]
-    /** Where the customer stands among all customers with an order, 0 to 1; null without a profile. */
+    /** Share of all customers with an order whose value is smaller, 0 to 1; null without a profile. */
     percentiles: { order_count: number; total_spend: number; days_since_last_order: number } | null
   }
   freshness: Freshness
@@ -234,11 +236,11 @@ export interface OverviewResponse {
     revenue_share: number
   } | null
   leaving: {
-    /** Good customers (RFM F and M mean of 4 or more) whose wait is longer than twice their usual gap. */
+    /** Good customers (FM, the rounded mean of F and M, of 4 or more) whose wait is longer than twice their usual gap. */
     customers: number
     /** Their net spend of the last 12 months. */
     value_at_risk: number
-    /** Median gap between orders of the shop, used for one-time buyers. */
+    /** Median over the customers of their mean gap between orders, used for one-time buyers; null while nobody came back. */
     shop_median_gap_days: number | null
   } | null
   spend: {
@@ -285,7 +287,10 @@ export interface OverviewResponse {
   /** Standardised means of the features per cluster, for the radar. */
   cluster_profiles: { features: string[]; segments: { segment_id: string; values: number[] }[] } | null
   /** Against the run before. */
-  changes: { joined: { segment: SegmentBadge; customers: number }[]; left: { segment: SegmentBadge; customers: number }[] }
+  changes: {
+    joined: { segment: SegmentBadge; customers: number }[]
+    left: { segment: SegmentBadge; customers: number }[]
+  }
   running: Run[]
   last_failed: Run | null
 }

@@ -8,6 +8,17 @@ export interface SegmentsReport<Card> {
   segments: Record<string, SegmentFigures>
   /** Customers who joined and left each segment against the run before, by key; empty on the first run. */
   changes: { joined: Record<string, number>; left: Record<string, number> }
+  distributions: DistributionReport[]
+}
+
+/** A histogram of one feature over all customers and over each segment, on common bins. */
+export interface DistributionReport {
+  feature: string
+  /** n + 1 edges of n bins; equal steps of the value, or of log(1 + value) where it is skewed. */
+  edges: number[]
+  all: number[]
+  /** By segment key. */
+  segments: Record<string, number[]>
 }
 
 export interface RfmCardReport {

@@ -1,0 +1,11 @@
+import { validateAndTransformQuery, type MiddlewareRoute } from "@medusajs/framework/http"
+import { NoParams } from "../common-validators"
+
+export const featuresMiddlewares: MiddlewareRoute[] = [
+  {
+    method: ["GET"],
+    matcher: "/admin/customer-insights/features",
+    middlewares: [validateAndTransformQuery(NoParams, { isList: false })],
+    policies: [{ resource: "customer_insights", operation: "read" }],
+  },
+]

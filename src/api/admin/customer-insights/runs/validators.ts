@@ -1,0 +1,22 @@
+import { z } from "@medusajs/framework/zod"
+import { fields, paging, someOf } from "../common-validators"
+import { runFields } from "./query-config"
+
+export const AdminGetRunsParams = z.object({
+  ...paging({ limit: 20, most: 100 }),
+  kind: someOf(["ledger", "rfm", "clusters", "rules"]),
+  state: someOf(["queued", "running", "published", "superseded", "failed", "canceled"]),
+  fields: fields(runFields),
+})
+export type AdminGetRunsParamsType = z.infer<typeof AdminGetRunsParams>
+
+export const AdminGetRunParams = z.object({ fields: fields(runFields) })
+
+export const AdminStartRun = z.object({
+  /** What to compute; everything when left out. */
+  kinds: z
+    .array(z.enum(["rfm", "clusters", "rules"]))
+    .min(1)
+    .optional(),
+})
+export type AdminStartRunType = z.infer<typeof AdminStartRun>

@@ -1,0 +1,161 @@
+import type { OverviewResponse, RunKind, Segment, SegmentBadge } from "../../../types/http"
+import type { ClustersReport, RfmReport, RulesReport } from "../../../types/reports"
+import { readFreshness } from "./read-freshness"
+import type { ReadContext } from "./read-context"
+import { readActivity } from "./read-runs"
+import { figuresBySource, segmentRows, toSegment } from "./read-segments"
+import { readShop } from "./report-shop"
+import { run } from "./sql"
+
+/** Customers with an order below which clusters mean nothing. */
+const NEEDED_CUSTOMERS = 50
+
+interface Reports {
+  rfm?: Partial<RfmReport>
+  clusters?: Partial<ClustersReport>
+  rules?: Partial<RulesReport>
+}
+
+/**
+ * The whole first page from the reports of the published runs. Before the first run there are key figures only,
+ * read from the profiles; nothing else is computed here.
+ */
+export async function readOverview(context: ReadContext): Promise<OverviewResponse> {
+  const [freshness, activity, rows, reports, counted] = await Promise.all([
+    readFreshness(context),
+    readActivity(context),
+    segmentRows(context),
+    readReports(context),
+    countCustomers(context),
+  ])
+  const figures = figuresBySource(
+    Object.entries(reports).map(([kind, report]) => ({
+      kind: kind as RunKind,
+      segments: report?.segments ?? null,
+    }))
+  )
+  const segments = rows
+    .map((row) => toSegment(row, figures, context.texts))
+    .sort((a, b) => b.revenue - a.revenue)
+  const of = (source: Segment["source"]) => segments.filter((segment) => segment.source === source)
+  const overview = reports.rfm?.overview
+  return {
+    freshness,
+    state:
+      counted === 0
+        ? "empty"
+        : counted < NEEDED_CUSTOMERS
+          ? "too_few"
+          : overview === undefined
+            ? "no_run"
+            : "ready",
+    needed_customers: NEEDED_CUSTOMERS,
+    best: bestSegment(of("rfm")),
+    leaving: overview?.leaving ?? null,
+    spend: spendOn(of("rfm"), overview?.spend ?? null),
+    kpis: overview?.kpis ?? (await readShop(context.executor, new Date(freshness.as_of))),
+    revenue_by_month: overview?.revenue_by_month ?? [],
+    rfm_heat_map:
+      overview === undefined || reports.rfm?.card === undefined
+        ? null
+        : { bins: reports.rfm.card.bins, cells: overview.heat_map },
+    rfm_thresholds: reports.rfm?.card?.thresholds ?? null,
+    rfm_groups: of("rfm"),
+    clusters: of("clusters"),
+    rules: of("rule"),
+    ...clusterParts(reports.clusters, of("clusters")),
+    changes: changesOf(reports, segments),
+    ...activity,
+  }
+}
+
+async function readReports({ executor }: ReadContext): Promise<Reports> {
+  const rows = await run<{ kind: keyof Reports; report: Reports[keyof Reports] }>(
+    executor,
+    `select kind, report - 'distributions' as report from insights_run where state = 'published' and kind <> 'ledger'`,
+    []
+  )
+  return Object.fromEntries(rows.map(({ kind, report }) => [kind, report ?? {}]))
+}
+
+/** Counts no further than the question needs. */
+async function countCustomers({ executor }: ReadContext): Promise<number> {
+  const [{ count }] = await run<{ count: number }>(
+    executor,
+    `select count(*)::int as count from (select 1 from insights_profile limit $1::int) some`,
+    [NEEDED_CUSTOMERS]
+  )
+  return count
+}
+
+/** Champions; in a shop without one, the group with the highest net spend per customer. */
+function bestSegment(groups: readonly Segment[]): OverviewResponse["best"] {
+  const rank = ({ key, revenue, customers }: Segment) =>
+    key === "champions" ? Infinity : revenue / customers
+  const [best] = groups.filter(({ customers }) => customers > 0).sort((a, b) => rank(b) - rank(a))
+  return best === undefined
+    ? null
+    : {
+        segment: badgeOf(best),
+        customers: best.customers,
+        customer_share: best.customer_share,
+        revenue_share: best.revenue_share,
+      }
+}
+
+function spendOn(
+  groups: readonly Segment[],
+  spend: RfmReport["overview"]["spend"]
+): OverviewResponse["spend"] {
+  const group = groups.find(({ key }) => key === spend?.segment_key)
+  return spend === null || group === undefined
+    ? null
+    : { segment: badgeOf(group), customers: spend.customers, worth: spend.worth }
+}
+
+function clusterParts(
+  report: Reports["clusters"],
+  clusters: readonly Segment[]
+): Pick<OverviewResponse, "cluster_choice" | "cluster_map" | "cluster_profiles"> {
+  const card = report?.card
+  const idOf = (key: string) => clusters.find((segment) => segment.key === key)?.id
+  if (card === undefined) {
+    return { cluster_choice: null, cluster_map: null, cluster_profiles: null }
+  }
+  return {
+    cluster_choice: { k: card.k, reason: card.reason, table: card.table, features: card.features },
+    cluster_map: card.map
+      ? {
+          segment_ids: card.map.keys.map((key) => idOf(key) ?? key),
+          points: card.map.points,
+          explained: card.map.explained,
+        }
+      : null,
+    cluster_profiles: card.profiles
+      ? {
+          features: card.profiles.features,
+          segments: card.profiles.segments.flatMap(({ key, values }) => {
+            const segmentId = idOf(key)
+            return segmentId === undefined ? [] : [{ segment_id: segmentId, values }]
+          }),
+        }
+      : null,
+  }
+}
+
+/** Moves of all three kinds; a segment that has gone since is left out. */
+function changesOf(reports: Reports, segments: readonly Segment[]): OverviewResponse["changes"] {
+  const moves = (direction: "joined" | "left") =>
+    segments
+      .flatMap((segment) => {
+        const kind = segment.source === "rule" ? "rules" : segment.source
+        const customers = kind === "custom" ? undefined : reports[kind]?.changes?.[direction]?.[segment.key]
+        return customers ? [{ segment: badgeOf(segment), customers }] : []
+      })
+      .sort((a, b) => b.customers - a.customers)
+  return { joined: moves("joined"), left: moves("left") }
+}
+
+function badgeOf({ id, source, key, name, name_code, name_number, hue }: Segment): SegmentBadge {
+  return { id, source, key, name, name_code, name_number, hue }
+}

@@ -1,0 +1,108 @@
+import { FEATURES, NUMERIC_FEATURES } from "../../../features"
+import { isoOf, type ReadContext } from "./read-context"
+import type { Paging } from "./read-runs"
+import { run } from "./sql"
+
+/** What a segment's customers can be ordered by: every numeric feature, the last order, and the day they joined. */
+export const CUSTOMER_ORDERS: readonly string[] = [...NUMERIC_FEATURES, "last_order_at", "joined_at"]
+
+export interface CustomerOrder {
+  /** One of `CUSTOMER_ORDERS`. */
+  by: string
+  descending: boolean
+}
+
+export interface SegmentCustomerRow {
+  customer_id: string
+  days_since_last_order: number
+  order_count: number
+  total_spend: number
+  average_order_value: number
+  last_order_at: string
+  joined_at: string
+}
+
+/**
+ * One page of a segment's present customers, ordered by a feature, customers without a value last.
+ * `among` keeps those ids only (the result of a search by name); equal values are ordered by id, so pages never overlap.
+ */
+export async function listSegmentCustomers(
+  { executor }: ReadContext,
+  segmentId: string,
+  { by, descending }: CustomerOrder,
+  { limit, offset }: Paging,
+  among: string[] | null
+): Promise<{ customers: SegmentCustomerRow[]; count: number }> {
+  const [page, [{ count }]] = await Promise.all([
+    run<Omit<SegmentCustomerRow, "last_order_at" | "joined_at"> & { last_order_at: Date; joined_at: Date }>(
+      executor,
+      `select p.customer_id, p.days_since_last_order, p.order_count, p.total_spend::float8 as total_spend,
+              p.average_order_value::float8 as average_order_value, p.last_order_at, m.joined_at
+         from insights_membership m join insights_profile p on p.customer_id = m.customer_id
+        where m.segment_id = $1::text and m.left_at is null and ($2::text[] is null or m.customer_id = any($2::text[]))
+        order by ${orderColumn(by)} ${descending ? "desc" : "asc"} nulls last, p.customer_id limit $3::int offset $4::int`,
+      [segmentId, among, limit, offset]
+    ),
+    run<{ count: number }>(
+      executor,
+      `select count(*)::int as count from insights_membership m
+        where m.segment_id = $1::text and m.left_at is null and ($2::text[] is null or m.customer_id = any($2::text[]))`,
+      [segmentId, among]
+    ),
+  ])
+  const customers = page.map((row) => ({
+    ...row,
+    last_order_at: isoOf(row.last_order_at),
+    joined_at: isoOf(row.joined_at),
+  }))
+  return { customers, count }
+}
+
+export type FeatureRow = { customer_id: string } & Record<
+  string,
+  string | number | boolean | Date | null | object
+>
+
+/** The next customers of a segment after an id, with every feature, in the order of ids: a file of any length page by page. */
+export async function listSegmentFeatures(
+  { executor }: ReadContext,
+  segmentId: string,
+  afterId: string,
+  limit: number
+): Promise<FeatureRow[]> {
+  return run<FeatureRow>(
+    executor,
+    `select p.customer_id, ${featureColumns("p")}
+       from insights_membership m join insights_profile p on p.customer_id = m.customer_id
+      where m.segment_id = $1::text and m.left_at is null and m.customer_id > $2::text
+      order by m.customer_id limit $3::int`,
+    [segmentId, afterId, limit]
+  )
+}
+
+/** The customers, as the ledger knows them, behind ids of Medusa: with identity by e-mail a guest's orders belong to the account. */
+export async function analysisCustomers({ executor }: ReadContext, ids: string[]): Promise<string[]> {
+  const rows = await run<{ customer_id: string }>(
+    executor,
+    `select unnest($1::text[]) as customer_id
+     union
+     select customer_id from insights_order where placed_by = any($1::text[]) and customer_id is not null`,
+    [ids]
+  )
+  return rows.map(({ customer_id }) => customer_id)
+}
+
+/** Select list of the catalogue; money as a number. */
+export function featureColumns(alias: string): string {
+  return FEATURES.map(({ name, type }) =>
+    type === "money" ? `${alias}.${name}::float8 as ${name}` : `${alias}.${name}`
+  ).join(", ")
+}
+
+/** Names of columns are never taken from a request: an unknown one is a mistake of the caller. */
+function orderColumn(by: string): string {
+  if (!CUSTOMER_ORDERS.includes(by)) {
+    throw new RangeError(`order has no column ${by}; expected one of ${CUSTOMER_ORDERS.join(", ")}`)
+  }
+  return by === "joined_at" ? "m.joined_at" : `p.${by}`
+}

@@ -1,0 +1,29 @@
+import { definePolicies } from "@medusajs/framework/utils"
+
+/** Rights of Medusa's role-based access control; without that feature every administrator has all of them. */
+export const customerInsightsPolicies = definePolicies([
+  {
+    name: "ReadCustomerInsights",
+    resource: "customer_insights",
+    operation: "read",
+    description: "See segments, figures and runs",
+  },
+  {
+    name: "RunCustomerInsights",
+    resource: "customer_insights",
+    operation: "run",
+    description: "Start and cancel a run",
+  },
+  {
+    name: "UpdateCustomerInsights",
+    resource: "customer_insights",
+    operation: "update",
+    description: "Rename segments and change their strategy",
+  },
+  {
+    name: "ExportCustomerInsights",
+    resource: "customer_insights",
+    operation: "export",
+    description: "Download customers with name and e-mail",
+  },
+])

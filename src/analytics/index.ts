@@ -1,0 +1,23 @@
+export { AnalyticsInputError } from "./errors"
+
+export { columnOf, matrixFromColumns, matrixFromRows, rowOf, takeRows } from "./numeric/matrix"
+export type { Matrix } from "./numeric/matrix"
+export { seededRandom } from "./numeric/random"
+export type { RandomSource } from "./numeric/random"
+export { median, quantile, quantileSorted } from "./numeric/quantile"
+export { fitQuantileTable, shareAbove, shareBelow } from "./numeric/quantile-table"
+export type { QuantileTable } from "./numeric/quantile-table"
+export { fitQuantileTables, fitQuantileTablesSteps } from "./numeric/quantile-tables"
+export { fitCuts, fitCutsSteps, fitTopCut } from "./numeric/cuts"
+export type { CutRequest } from "./numeric/cuts"
+export { fitRankCuts, scoreByCuts } from "./numeric/rank-cuts"
+export type { Better } from "./numeric/rank-cuts"
+
+export { fitRfm, fitRfmSteps, rfmMatrix, scoreRfm } from "./rfm/scores"
+export type { RfmColumns, RfmCutPoints, RfmModel, RfmOptions, RfmScores } from "./rfm/scores"
+export { RFM_GROUPS, onFive, rfmCells, rfmGroup, rfmValueScore } from "./rfm/groups"
+export type { RfmGroup } from "./rfm/groups"
+
+export { runSteps } from "./steps"
+export type { Round, Steps, Task, TaskKind } from "./steps"
+export { taskKindNamed } from "./task-kinds"

@@ -1,0 +1,3 @@
+export { fitCuts, fitQuantileTables, fitRfm } from "./algorithms"
+export type { ComputeControl } from "./drive"
+export { closePool } from "./pool"

@@ -1,0 +1,2 @@
+export const CLUSTER_NAMES = {} as const
+export const CLUSTER_STRATEGIES = {} as const

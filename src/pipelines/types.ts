@@ -1,0 +1,87 @@
+/** The questions of this release, in the order in which a full run asks them. */
+export type PipelineKind = "rfm" | "clusters" | "rules"
+
+/** Features of customers as columns of equal length, one entry per customer. */
+export interface Columns {
+  readonly customerIds: readonly string[]
+  readonly asOf: Date
+  /** NaN stands for null. */
+  readonly numbers: Readonly<Record<string, Float64Array>>
+  readonly texts: Readonly<Record<string, readonly (string | null)[]>>
+}
+
+/** Where features come from: PostgreSQL in the store, DuckDB or arrays elsewhere. */
+export interface Reader {
+  /** All customers with a profile, their features as of that moment. */
+  features(asOf: Date, names: readonly string[]): Promise<Columns>
+}
+
+/** How training is watched, stopped and repeated. */
+export interface Control {
+  readonly signal: AbortSignal
+  /** `done` goes from 0 to 1 within this training. */
+  progress(stage: string, done: number): void
+  readonly threads: number
+  readonly seed: number
+}
+
+/** A fact behind a score: `code` names the sentence (see REASON_CODES), `values` fill it. */
+export interface Reason {
+  readonly code: string
+  readonly values: Readonly<Record<string, number | string | null>>
+}
+
+/** A segment as a model proposes it; what a merchant edited is kept by the store. */
+export interface SegmentDraft {
+  /** Keeps its meaning from run to run, unique within the source. */
+  readonly key: string
+  readonly name_code: string
+  /** 2, 3, … tells apart segments of one name; null for the first. */
+  readonly name_number: number | null
+  readonly strategy_code: string
+  /** 0 to 11, unique within the source. */
+  readonly hue: number
+  readonly definition: Readonly<Record<string, unknown>> | null
+}
+
+/** Customers in at most one segment each: a whole source ("rfm", "clusters"), or one rule by its key. */
+export interface Slot {
+  readonly slot: string
+  /** In the order of the customers; null: in none. */
+  readonly segmentKeys: readonly (string | null)[]
+  /** Why customer i is in this segment, or in none. */
+  reason(i: number): Reason
+}
+
+/** What a model says of each customer, in the order of the columns it was asked about. */
+export interface Scores {
+  readonly customerIds: readonly string[]
+  readonly slots: readonly Slot[]
+  readonly value: Float64Array | null
+  /** Plain JSON to show with the score. */
+  detail(i: number): Record<string, unknown>
+  /** The facts that speak loudest, strongest first. */
+  reasons(i: number): Reason[]
+}
+
+/** The report of a training, plain JSON. */
+export type Card = Record<string, unknown>
+
+/**
+ * One question put to the customer base. `train` reads all customers and returns a frozen JSON model; `score` is
+ * pure and synchronous, and says the same of a customer alone as among all; `segments` lists what the model knows.
+ */
+export interface Pipeline<Options, Model> {
+  readonly kind: PipelineKind
+  /** The features that `train` and `score` read. */
+  columns(options: Options): readonly string[]
+  train(
+    read: Reader,
+    asOf: Date,
+    options: Options,
+    previous: Model | null,
+    control: Control
+  ): Promise<{ model: Model; card: Card }>
+  score(model: Model, columns: Columns): Scores
+  segments(model: Model): SegmentDraft[]
+}

@@ -1,0 +1,13 @@
+import { Module } from "@medusajs/framework/utils"
+import checkOptions from "./loaders/check-options"
+import CustomerInsightsModuleService from "./service"
+
+/** The key under which the module's service lies in the container. */
+export const CUSTOMER_INSIGHTS_MODULE = "customer_insights"
+
+export default Module(CUSTOMER_INSIGHTS_MODULE, {
+  service: CustomerInsightsModuleService,
+  loaders: [checkOptions],
+})
+
+export { CustomerInsightsModuleService }

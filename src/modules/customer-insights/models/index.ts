@@ -1,0 +1,8 @@
+export { default as InsightsOrder } from "./order"
+export { default as InsightsEntry } from "./entry"
+export { default as InsightsProfile } from "./profile"
+export { default as InsightsRun } from "./run"
+export { default as InsightsModel } from "./model"
+export { default as InsightsScore } from "./score"
+export { default as InsightsSegment } from "./segment"
+export { default as InsightsMembership } from "./membership"

@@ -1,0 +1,45 @@
+/** Which orders the statement looks at; the same text serves a single event and a backfill. */
+export type LedgerScope =
+  | {
+      kind: "all"
+      /** Only every `count`-th order, chosen by a hash of its id: progress between the parts, equal rows. */
+      shard?: { index: number; count: number }
+    }
+  | { kind: "orders"; ids: string[] }
+  | { kind: "customers"; ids: string[] }
+  | { kind: "changed_since"; since: Date }
+
+/** A rate holds from its date until the next one of its currency; `valid_from: null` holds always. */
+export interface LedgerRate {
+  currency_code: string
+  /** ISO 8601; a date alone is midnight UTC. */
+  valid_from: string | null
+  /** Units of the base currency for one unit of this one. */
+  rate: number
+}
+
+export interface LedgerOptions {
+  /** `customer`: the order's own customer. `email`: the account of its e-mail, else the oldest guest. */
+  identity: "customer" | "email"
+  /** Lower case ISO 4217. */
+  baseCurrency: string
+  rates: readonly LedgerRate[]
+}
+
+/** SQL for PostgreSQL 14 or newer with `$1…` placeholders and their values. */
+export interface LedgerStatement {
+  text: string
+  values: unknown[]
+}
+
+/** What the one row says that the statement returns. */
+export interface LedgerResult {
+  orders_written: number
+  entries_written: number
+  orders_removed: number
+  entries_removed: number
+  /** Everybody who owns or owned an order in the scope; null for scope `all`. */
+  customer_ids: string[] | null
+  /** The greatest `updated_at` seen in Medusa; null where the scope does not look (orders, customers, later shards). */
+  watermark: Date | null
+}

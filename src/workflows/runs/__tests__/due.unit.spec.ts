@@ -103,7 +103,10 @@ describe("whatIsDue", () => {
     const alive = running({ kind: "ledger" })
     expect(whatIsDue(situation({ ...late, open: [alive] })).reconcile).toBe(false)
     const dead = running({ kind: "ledger", heartbeat_at: at("2026-06-10T11:58:00Z") })
-    expect(whatIsDue(situation({ ...late, open: [dead] }))).toMatchObject({ reconcile: true, giveUp: ["cirun_1"] })
+    expect(whatIsDue(situation({ ...late, open: [dead] }))).toMatchObject({
+      reconcile: true,
+      giveUp: ["cirun_1"],
+    })
   })
 
   it("is a run when the scheduled moment passed since the last one was opened", () => {

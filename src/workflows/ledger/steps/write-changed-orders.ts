@@ -1,0 +1,57 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { Modules } from "@medusajs/framework/utils"
+import { StepResponse, createStep } from "@medusajs/framework/workflows-sdk"
+import { underRun } from "../../runs/under-run"
+import { insights } from "../../shared/insights"
+import type { LedgerRun } from "./open-ledger-run"
+
+/** More changed customers than this count as all: recomputing everybody is then the cheaper way. */
+const MANY_CUSTOMERS = 20_000
+
+export interface WrittenLedger {
+  /** Customers whose facts changed; null: all of them. */
+  customer_ids: string[] | null
+  /** The latest change the ledger has now seen, ISO 8601; null: Medusa has no order. */
+  watermark: string | null
+  orders_written: number
+  orders_removed: number
+}
+
+/** Writes the ledger from what changed in Medusa, and erases customers whose deletion was missed. */
+export const writeChangedOrdersStep = createStep(
+  "write-changed-orders",
+  async (run: LedgerRun, { container }) => {
+    const service = insights(container)
+    const written = await underRun(container, run, "ledger", async () => {
+      const scope = run.since
+        ? ({ kind: "changed_since", since: new Date(run.since) } as const)
+        : ({ kind: "all" } as const)
+      const result = await service.writeLedger(scope, { baseCurrency: run.base_currency })
+      await eraseDeleted(container, run.since)
+      return result
+    })
+    const { customer_ids, watermark, orders_written, orders_removed } = written
+    const output: WrittenLedger = {
+      customer_ids: customer_ids && customer_ids.length <= MANY_CUSTOMERS ? customer_ids : null,
+      watermark: watermark && new Date(watermark).toISOString(),
+      orders_written,
+      orders_removed,
+    }
+    return new StepResponse(output)
+  }
+)
+
+async function eraseDeleted(container: MedusaContainer, since: string | null) {
+  const customers = container.resolve(Modules.CUSTOMER)
+  const deletedAt = since ? { $gte: since } : { $ne: null }
+  for (let skip = 0; ; skip += 1000) {
+    const deleted = await customers.listCustomers(
+      { deleted_at: deletedAt },
+      { select: ["id"], withDeleted: true, order: { id: "ASC" }, take: 1000, skip }
+    )
+    if (deleted.length === 0) {
+      return
+    }
+    await insights(container).eraseCustomers(deleted.map(({ id }) => id))
+  }
+}

@@ -1,0 +1,26 @@
+import { WorkflowResponse, createWorkflow, type WorkflowData } from "@medusajs/framework/workflows-sdk"
+import { announceRunMovesStep } from "./steps/announce-run-moves"
+import { claimRunStep } from "./steps/claim-run"
+import { publishRunStep } from "./steps/publish-run"
+import { refreshChangedStep } from "./steps/refresh-changed"
+import { refreshEverybodyStep } from "./steps/refresh-everybody"
+import { scoreCustomersStep } from "./steps/score-customers"
+import { trainModelStep } from "./steps/train-model"
+
+/**
+ * Executes one queued run from claim to announcement. Only ids pass between the steps: what is large stays inside
+ * one, or in the database. A run that was taken up again after its model was saved goes on at scoring.
+ *
+ * @throws RunEnded when it was cancelled or another process has it; else what went wrong, which is in the run's row too
+ * @example await executeRunWorkflow(container).run({ input: { run_id: "cirun_01" } })
+ */
+export const executeRunWorkflow = createWorkflow("execute-run", (input: WorkflowData<{ run_id: string }>) => {
+  const run = claimRunStep(input)
+  refreshEverybodyStep(run)
+  trainModelStep(run)
+  scoreCustomersStep(run)
+  publishRunStep(run)
+  refreshChangedStep(run)
+  announceRunMovesStep(run)
+  return new WorkflowResponse(run)
+})

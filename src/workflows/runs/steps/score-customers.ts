@@ -1,0 +1,30 @@
+import { setImmediate as nextTurn } from "node:timers/promises"
+import { StepResponse, createStep } from "@medusajs/framework/workflows-sdk"
+import { sliceColumns } from "../../shared/slice-columns"
+import { insights } from "../../shared/insights"
+import { boundPipeline } from "../../shared/pipelines"
+import { scoreRows } from "../../shared/score-rows"
+import { underRun, type RunRef } from "../under-run"
+
+/** Customers per transaction: small enough to score between two turns of the event loop. */
+const SHARD = 1000
+
+/** Scores every customer under the run, shard by shard, beside the scores in use: nobody sees them before publishing. */
+export const scoreCustomersStep = createStep("score-customers", async (run: RunRef, { container }) => {
+  const service = insights(container)
+  const { kind, as_of, model } = await service.readRunModel(run.run_id)
+  const pipeline = boundPipeline(kind, service.options)
+  const scored = await underRun(container, run, "score", async (control) => {
+    const columns = await service.readColumns(as_of, pipeline.columns())
+    const total = columns.customerIds.length
+    for (let from = 0; from < total; from += SHARD) {
+      control.signal.throwIfAborted()
+      const shard = sliceColumns(columns, from, from + SHARD)
+      await service.writeScores({ ...run, scores: scoreRows(pipeline.score(model, shard)) })
+      control.progress("score", Math.min(1, (from + SHARD) / total))
+      await nextTurn()
+    }
+    return total
+  })
+  return new StepResponse({ customers_scored: scored })
+})

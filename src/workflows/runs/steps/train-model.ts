@@ -1,0 +1,32 @@
+import { StepResponse, createStep } from "@medusajs/framework/workflows-sdk"
+import { insights } from "../../shared/insights"
+import { boundPipeline } from "../../shared/pipelines"
+import { underRun, type RunRef } from "../under-run"
+
+/**
+ * Trains the run's pipeline on every customer and saves the model as the candidate of the run. A run that has its
+ * model already, from an attempt that died later, keeps it.
+ */
+export const trainModelStep = createStep("train-model", async (run: RunRef, { container }) => {
+  const service = insights(container)
+  const { kind, as_of, model_id } = await service.readRunRow(run.run_id)
+  if (model_id) {
+    return new StepResponse({ model_id, trained: false })
+  }
+  const pipeline = boundPipeline(kind, service.options)
+  const saved = await underRun(container, run, "train", async (control) => {
+    const reader = { features: (asOf: Date, names: readonly string[]) => service.readColumns(asOf, names) }
+    const champion = await service.championModel(kind)
+    const { model, card } = await pipeline.train(reader, as_of, champion, control)
+    control.signal.throwIfAborted()
+    return service.saveModel({
+      ...run,
+      kind,
+      columns: pipeline.columns(),
+      code_version: codeVersion(),
+      card,
+      model,
+    })
+  })
+  return new StepResponse({ model_id: saved, trained: true })
+})

@@ -1,0 +1,50 @@
+import type { ResolvedOptions } from "../../modules/customer-insights"
+import { clustersPipeline, rfmPipeline, rulesPipeline } from "../../pipelines"
+import type { Card, Columns, Control, Pipeline, PipelineKind, Reader, Scores, SegmentDraft } from "../../pipelines"
+
+/** A pipeline with the store's options put in; its model is plain JSON that only it understands. */
+export interface BoundPipeline {
+  columns(): readonly string[]
+  train(
+    read: Reader,
+    asOf: Date,
+    previous: unknown,
+    control: Control
+  ): Promise<{ model: Record<string, unknown>; card: Card }>
+  score(model: unknown, columns: Columns): Scores
+  segments(model: unknown): SegmentDraft[]
+}
+
+/** Every kind, in the order in which a segmentation runs them. */
+export const PIPELINE_KINDS: readonly PipelineKind[] = ["rfm", "clusters", "rules"]
+
+/** The pipeline of a kind with the store's options. */
+export function boundPipeline(kind: PipelineKind, options: Readonly<ResolvedOptions>): BoundPipeline {
+  switch (kind) {
+    case "rfm":
+      return bind(rfmPipeline, options.rfm)
+    case "clusters":
+      return bind(clustersPipeline, options.clusters)
+    case "rules":
+      return bind(rulesPipeline, options.rules)
+  }
+}
+
+/** What a run is done with, for its row. */
+export function runParameters(options: Readonly<ResolvedOptions>, baseCurrency: string): Record<string, unknown> {
+  const { time_zone, identity, features, rfm, clusters, segments, rules, threads } = options
+  return { base_currency: baseCurrency, time_zone, identity, features, rfm, clusters, segments, rules, threads }
+}
+
+function bind<Options, Model extends object>(pipeline: Pipeline<Options, Model>, options: Options): BoundPipeline {
+  return {
+    columns: () => pipeline.columns(options),
+    train: async (read, asOf, previous, control) => {
+      const { model, card } = await pipeline.train(read, asOf, options, previous as Model | null, control)
+      return { model: { ...model }, card }
+    },
+    // A model read back from the database was written by the pipeline of the same kind.
+    score: (model, columns) => pipeline.score(model as Model, columns),
+    segments: (model) => pipeline.segments(model as Model),
+  }
+}

@@ -1,0 +1,6 @@
+export { collectRows } from "./collect"
+export type { RowCollector } from "./collect"
+export type { FileLine, FileOrder, FileProduct, FileReturn, OrdersFile, Rejection } from "./orders-file"
+export { DELIMITERS, delimiterOf, readerFor } from "./layouts"
+export { OrdersFileError } from "./types"
+export type { FileRow, RawRow, ReadOptions, RejectionReason, RowReader } from "./types"

@@ -12,7 +12,10 @@ export interface DistributionInput {
   all: readonly number[]
 }
 
-/** Share of the segment's customers per bin, beside the share of all customers on the same bins. */
+/**
+ * Share of the segment's customers per bin, before the share of all customers on the same bins. Every bin is as
+ * wide as the next whatever its range: bins of skewed features grow in steps of the logarithm.
+ */
 export function distributionFigure(
   input: DistributionInput,
   segment: FigureSegment,
@@ -21,8 +24,10 @@ export function distributionFigure(
 ): Figure {
   const chrome = chromeOf(options.theme)
   const color = segmentColor(segment.hue, options.theme)
-  const centers = input.segment.map((_, bin) => (input.edges[bin] + input.edges[bin + 1]) / 2)
-  const widths = input.segment.map((_, bin) => input.edges[bin + 1] - input.edges[bin])
+  const bins = input.segment.map((_, bin) => bin)
+  // A label at every edge would not fit.
+  const step = Math.max(1, Math.ceil(input.edges.length / 6))
+  const ticks = input.edges.map((_, edge) => edge).filter((edge) => edge % step === 0)
   const series = [
     { name: labels.all, counts: input.all, fill: withOpacity(chrome.neutral, 0.35), line: chrome.neutral },
     { name: segment.name, counts: input.segment, fill: withOpacity(color, 0.55), line: color },
@@ -31,9 +36,8 @@ export function distributionFigure(
     data: series.map(({ name, counts, fill, line }) => ({
       type: "bar" as const,
       name,
-      x: centers,
+      x: bins,
       y: shares(counts),
-      width: widths,
       marker: { color: fill, line: { color: line, width: 1 } },
       hovertext: counts.map((count, bin) =>
         binText(name, count, shares(counts)[bin], input.edges, bin, options)
@@ -47,7 +51,13 @@ export function distributionFigure(
       bargap: 0,
       showlegend: false,
       margin: { t: 8, r: 8, b: 40, l: 44 },
-      xaxis: axis(options, { title: labels.feature, showgrid: false, nticks: 6 }),
+      xaxis: axis(options, {
+        title: labels.feature,
+        showgrid: false,
+        tickvals: ticks.map((edge) => edge - 0.5),
+        ticktext: ticks.map((edge) => options.text.decimal(input.edges[edge])),
+        range: [-0.5, bins.length - 0.5],
+      }),
       yaxis: axis(options, { title: labels.share, tickformat: ",.0%", rangemode: "tozero", nticks: 4 }),
     }),
   }

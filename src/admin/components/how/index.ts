@@ -1,0 +1,2 @@
+export { HowComputed } from "./how-computed"
+export type { HowTopic } from "./how-content"

@@ -1,0 +1,2 @@
+export { Definitions } from "./definitions"
+export { IssuesSection, RejectedSection } from "./quality-sections"

@@ -1,0 +1,98 @@
+import { Button, Table } from "@medusajs/ui"
+import { useState } from "react"
+import type { Run, RunsResponse } from "../../../types/http"
+import { useText } from "../../hooks"
+import type { TableState } from "../../hooks"
+import { When } from "../common"
+import { RunDrawer } from "./run-drawer"
+import { RunStateBadge } from "./state-badge"
+import { startedBy } from "./words"
+
+interface RunsTableProps {
+  data: RunsResponse
+  state: TableState
+  pageSize: number
+}
+
+/** The runs, newest first; a row opens its record. */
+export const RunsTable = ({ data, state, pageSize }: RunsTableProps) => {
+  const { t } = useText()
+  const [opened, setOpened] = useState<Run | null>(null)
+  const pages = Math.max(1, Math.ceil(data.count / pageSize))
+  const page = Math.min(pages - 1, Math.floor(state.offset / pageSize))
+  return (
+    <>
+      <div className="overflow-x-auto">
+        <Table>
+          <caption className="sr-only">{t("runs.title")}</caption>
+          <Table.Header className="border-t-0">
+            <Table.Row>
+              {["kind", "state", "started", "startedBy", "duration", "asOf"].map((name) => (
+                <Table.HeaderCell key={name} scope="col" className="whitespace-nowrap">
+                  {t(`runs.${name}`)}
+                </Table.HeaderCell>
+              ))}
+              <Table.HeaderCell scope="col">
+                <span className="sr-only">{t("runs.details")}</span>
+              </Table.HeaderCell>
+            </Table.Row>
+          </Table.Header>
+          <Table.Body>
+            {data.runs.map((run) => (
+              <RunRow key={run.id} run={run} onOpen={() => setOpened(run)} />
+            ))}
+          </Table.Body>
+        </Table>
+      </div>
+      <Table.Pagination
+        count={data.count}
+        pageSize={pageSize}
+        pageIndex={page}
+        pageCount={pages}
+        canPreviousPage={page > 0}
+        canNextPage={page < pages - 1}
+        previousPage={() => state.setPage((page - 1) * pageSize)}
+        nextPage={() => state.setPage((page + 1) * pageSize)}
+        translations={{
+          of: t("paging.of"),
+          results: t("paging.results"),
+          pages: t("paging.pages"),
+          prev: t("paging.previous"),
+          next: t("paging.next"),
+        }}
+      />
+      {opened === null ? null : <RunDrawer run={opened} onClose={() => setOpened(null)} />}
+    </>
+  )
+}
+
+const RunRow = ({ run, onOpen }: { run: Run; onOpen: () => void }) => {
+  const { t, format } = useText()
+  const kind = t(`codes.kinds.${run.kind}`)
+  return (
+    <Table.Row>
+      <Table.Cell className="text-ui-fg-base whitespace-nowrap font-medium">{kind}</Table.Cell>
+      <Table.Cell>
+        <RunStateBadge state={run.state} />
+      </Table.Cell>
+      <Table.Cell className="whitespace-nowrap">
+        <When at={run.started_at ?? run.created_at} />
+      </Table.Cell>
+      <Table.Cell className="whitespace-nowrap">{startedBy(t, run.started_by)}</Table.Cell>
+      <Table.Cell className="whitespace-nowrap tabular-nums">
+        {run.duration_s === null ? "–" : t("runs.seconds", { n: format.decimal(run.duration_s) })}
+      </Table.Cell>
+      <Table.Cell className="whitespace-nowrap">{format.dateTime(run.as_of)}</Table.Cell>
+      <Table.Cell className="text-right">
+        <Button
+          size="small"
+          variant="transparent"
+          onClick={onOpen}
+          aria-label={t("runs.detailsOf", { kind })}
+        >
+          {t("runs.details")}
+        </Button>
+      </Table.Cell>
+    </Table.Row>
+  )
+}

@@ -1,0 +1,13 @@
+/** Query keys, from the general to the particular: invalidating a prefix invalidates what lies under it. */
+export const keys = {
+  all: ["customer-insights"] as const,
+  overview: () => [...keys.all, "overview"] as const,
+  segments: () => [...keys.all, "segments"] as const,
+  segment: (id: string) => [...keys.segments(), id] as const,
+  segmentCustomers: (id: string, query: object) => [...keys.segment(id), "customers", query] as const,
+  runs: () => [...keys.all, "runs"] as const,
+  runsPage: (query: object) => [...keys.runs(), query] as const,
+  customer: (id: string) => [...keys.all, "customers", id] as const,
+  features: () => [...keys.all, "features"] as const,
+  dataQuality: () => [...keys.all, "data-quality"] as const,
+}

@@ -1,0 +1,5 @@
+export { useNow } from "./use-now"
+export { useSettled, useTableState } from "./use-table-state"
+export type { TableState } from "./use-table-state"
+export { useText } from "./use-text"
+export { useTheme } from "./use-theme"

@@ -1,0 +1,102 @@
+import type { how as english } from "../en/how"
+import type { Translated } from "../translated"
+
+/** „Wie wird das berechnet?“, deutsch: genau, für die, die fragen. */
+export const how: Translated<typeof english> = {
+  open: "Wie wird das berechnet?",
+  intro: "Die Methode in Kürze. Die Formeln stehen im README des Plugins.",
+  overview: {
+    title: "Wie die Übersicht entsteht",
+    moneyTitle: "Geld",
+    money:
+      "Alle Beträge sind netto: was verkauft wurde, mit Steuern und Versand, weniger Retouren, Erstattungen, Änderungen und Stornos, jeweils an ihrem Tag. Bestellungen in anderen Währungen werden zu den Kursen der Optionen umgerechnet; eine Bestellung ohne Kurs zählt als Bestellung, fehlt aber in den Beträgen.",
+    overdueTitle: "Überfällig",
+    overdue:
+      "Ein Kunde ist überfällig, wenn die letzte Bestellung länger her ist als das Doppelte seines mittleren Abstands zwischen Bestellungen. Einmalkäufer haben keinen eigenen Abstand; für sie gilt der mittlere des Shops (Median).",
+    worthTitle: "Wert",
+    worth:
+      "Solange es keine Vorhersagen gibt, ist ein Kunde wert, was er in den letzten 12 Monaten netto ausgegeben hat. Das ist, was war, kein Versprechen.",
+    clockTitle: "Stand",
+    clock:
+      "Jede Zahl gilt für den Zeitpunkt unter der Überschrift. Die Zahlen eines Kunden folgen jeder Bestellung binnen Sekunden; Segmente erneuert jede Auswertung, nachts, wenn die Optionen nichts anderes sagen.",
+    privacyTitle: "Datenschutz",
+    privacy:
+      "Alles wird in Ihrer eigenen Datenbank berechnet. Namen und E-Mail-Adressen werden nie kopiert; ein gelöschter Kunde ist auch hier gelöscht.",
+  },
+  clusters: {
+    title: "Wie Segmente nach Ähnlichkeit gefunden werden",
+    methodTitle: "Methode",
+    method:
+      "k-Means mit k-Means++-Start, mehreren Neustarts und festem Startwert, auf standardisierten Merkmalen. Schiefe Merkmale gehen als log(1 + x) ein; das äußere 1 % auf jeder Seite wird hereingezogen, damit einzelne Riesen kein Segment bilden.",
+    featuresTitle: "Was verglichen wird",
+    features:
+      "Üblicherweise die Tage seit der letzten Bestellung, die Zahl der Bestellungen und die Nettoausgaben. Andere Merkmale lassen sich in den Optionen wählen.",
+    countTitle: "Wie viele",
+    count:
+      "Von 3 bis 10 die Zahl mit der höchsten Silhouette, deren kleinstes Segment nicht zu klein ist (1 % der Kunden und 30, in kleinen Shops ein Zehntel) und deren Stabilität mindestens 0,6 beträgt; wenn keine genügt, zwei.",
+    stabilityTitle: "Stabilität",
+    stability:
+      "Die Auswertung wird auf zufälligen Stichproben der Kunden wiederholt. Stabilität ist, wie weit ein Segment und sein nächstes Gegenstück dort übereinstimmen (mittlerer Bootstrap-Jaccard): stabil ab 75 %, mittel ab 60 %, darunter unsicher.",
+    namesTitle: "Namen und Identität",
+    names:
+      "Namen kommen aus dem Profil und lassen sich ändern. Von einer Auswertung zur nächsten wird ein Segment an seinen Mitgliedern erkannt und behält Namen, Farbe und Verlauf.",
+  },
+  rfm: {
+    title: "Wie die RFM-Gruppen entstehen",
+    scoresTitle: "Punkte",
+    scores:
+      "Kunden werden nach Tagen seit der letzten Bestellung, Zahl der Bestellungen und Nettoausgaben gereiht und in gleiche Teile geschnitten; die höchste Punktzahl ist die beste. Die Schnittpunkte stehen unten und gelten bis zur nächsten Auswertung.",
+    tiesTitle: "Gleiche Werte",
+    ties: "Kunden mit gleichen Werten haben gleiche Punkte: Sie kommen aus der Mitte ihrer Ränge.",
+    groupsTitle: "Gruppen",
+    groups:
+      "Die Gruppe folgt aus den Punkten der Aktualität und dem gerundeten Mittel von Häufigkeit und Ausgaben. Jede Kombination gehört zu genau einer von elf Gruppen.",
+  },
+  rules: {
+    title: "Wie fertige Segmente entstehen",
+    rulesTitle: "Regeln",
+    rules: "Jedes ist eine feste Regel über die Zahlen eines Kunden. Sie steht auf der Seite des Segments.",
+    severalTitle: "Mehrere zugleich",
+    several:
+      "Ein Kunde kann mehrere Regeln erfüllen oder keine. Die Anteile ergeben deshalb nicht zwingend 100 %.",
+    thresholdsTitle: "Schwellen",
+    thresholds:
+      "Jede Schwelle ist eine Option des Plugins. Wo ein oberster Anteil gemeint ist, wird sie bei jeder Auswertung aus Ihren Kunden abgelesen.",
+  },
+  segment: {
+    title: "Wie Segmente berechnet werden",
+    membersTitle: "Wer dazugehört",
+    members:
+      "Die Zugehörigkeit wird bei jeder Auswertung entschieden und für einen einzelnen Kunden gleich nach einer Bestellung, mit den Schwellen der letzten Auswertung. Ein Mindestaufenthalt gegen das Hin und Her lässt sich in den Optionen setzen.",
+    mediansTitle: "Der typische Kunde",
+    medians:
+      "Median: Die Hälfte der Kunden des Segments liegt darunter, die Hälfte darüber. Einzelne Riesen verschieben ihn nicht.",
+    movesTitle: "Bewegung",
+    moves: "Jeder Beitritt und Austritt bleibt mit Tag und Grund erhalten.",
+    exportTitle: "Herunterladen",
+    export:
+      "Die CSV-Datei enthält jeden Kunden des Segments mit allen Zahlen. Zellen, die eine Tabellenkalkulation für eine Formel halten könnte, sind entschärft.",
+  },
+  data: {
+    title: "Woher die Zahlen kommen",
+    ledgerTitle: "Hauptbuch",
+    ledger:
+      "Jede Bestellung wird mit datierten Einträgen für Verkäufe, Retouren, Erstattungen, Änderungen und Stornos geführt. Ihre Summe ist Medusas eigener Gesamtbetrag der Bestellung. Bestellungen kommen durch Ereignisse an, und alle paar Minuten wird mit Medusas Tabellen verglichen, damit nichts fehlt.",
+    qualityTitle: "Was ausgelassen wird",
+    quality:
+      "Entwürfe sind keine Bestellungen. Eine Bestellung ohne Kunden oder in einer Währung ohne Kurs wird behalten und hier gezählt, kann aber nicht in jeder Zahl sein.",
+    ratesTitle: "Währungen",
+    rates: "Kurse kommen nur aus den Optionen. Das Internet wird nichts gefragt.",
+  },
+  runs: {
+    title: "Wie eine Auswertung arbeitet",
+    runTitle: "Eins nach dem anderen",
+    run: "Eine Auswertung liest alle Kunden zu einem Zeitpunkt, rechnet neben den alten Zahlen und ersetzt sie in einem Schritt, wenn sie vollständig ist.",
+    scheduleTitle: "Wann",
+    schedule:
+      "Üblicherweise jede Nacht; die Optionen bestimmen Uhrzeit, Wochentag oder eine Zahl veränderter Kunden. Wer das Recht hat, kann jederzeit eine starten.",
+    failureTitle: "Wenn sie scheitert",
+    failure:
+      "Die gezeigten Zahlen bleiben. Eine Auswertung, deren Server ausfiel, wird bemerkt und wieder aufgenommen.",
+  },
+}

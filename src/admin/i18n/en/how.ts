@@ -1,0 +1,97 @@
+/** "How is this computed?", in English: exact, for those who ask. */
+export const how = {
+  open: "How is this computed?",
+  intro: "The method in short. The README of the plugin has the formulas.",
+  overview: {
+    title: "How the overview is computed",
+    moneyTitle: "Money",
+    money:
+      "All amounts are net: what was sold, with tax and shipping, less returns, refunds, order edits and cancellations, each on its own day. Orders in other currencies are converted at the rates in the options; an order without a rate is counted as an order but left out of money figures.",
+    overdueTitle: "Overdue",
+    overdue:
+      "A customer is overdue when the time since the last order is longer than twice their own mean gap between orders. One-time buyers have no gap of their own; the shop's median gap is used for them.",
+    worthTitle: "Worth",
+    worth:
+      "Until predictions exist, a customer is worth what they spent net in the last 12 months. It is what was, not a promise of what will be.",
+    clockTitle: "As of",
+    clock:
+      "Every figure is as of the moment shown under the title. Customer figures follow each order within seconds; segments are renewed by each analysis, which runs every night unless the options say otherwise.",
+    privacyTitle: "Data protection",
+    privacy:
+      "Everything is computed in your own database. Names and e-mail addresses are never copied; a deleted customer is deleted here too.",
+  },
+  clusters: {
+    title: "How segments by similarity are found",
+    methodTitle: "Method",
+    method:
+      "k-means with k-means++ starts, several restarts and a fixed seed, on standardised features. Skewed features enter as log(1 + x); the outer 1 % on each side is pulled in, so that single giants do not form a segment.",
+    featuresTitle: "What is compared",
+    features:
+      "By default the days since the last order, the number of orders and the net spend. Other features can be set in the options.",
+    countTitle: "How many",
+    count:
+      "From 3 to 10, the number with the highest silhouette whose smallest segment is not too small (1 % of customers and 30 of them, or a tenth in small shops) and whose stability is at least 0.6; if none qualifies, two.",
+    stabilityTitle: "Stability",
+    stability:
+      "The analysis is repeated on random samples of the customers. Stability is how much a segment and its nearest counterpart there overlap (mean bootstrap Jaccard): stable from 75 %, fair from 60 %, unstable below.",
+    namesTitle: "Names and identity",
+    names:
+      "Names come from the profile and can be changed. From one analysis to the next a segment is recognised by its members and keeps its name, colour and history.",
+  },
+  rfm: {
+    title: "How the RFM groups are made",
+    scoresTitle: "Scores",
+    scores:
+      "Customers are ranked by days since the last order, number of orders and net spend, and cut into equal bins; the highest score is best. The cut points are below and stay fixed until the next analysis.",
+    tiesTitle: "Equal values",
+    ties: "Customers with equal values share a score: it is taken from the middle of their ranks.",
+    groupsTitle: "Groups",
+    groups:
+      "The group follows from the recency score and the rounded mean of the frequency and money scores. Every combination belongs to exactly one of eleven groups.",
+  },
+  rules: {
+    title: "How ready-made segments are made",
+    rulesTitle: "Rules",
+    rules: "Each is a fixed rule on a customer's figures. The rule is written on the segment's page.",
+    severalTitle: "Several at once",
+    several: "A customer may meet several rules, or none. Shares therefore need not sum to 100 %.",
+    thresholdsTitle: "Thresholds",
+    thresholds:
+      "Every threshold is an option of the plugin. Those that name a top share are read from your customers at each analysis.",
+  },
+  segment: {
+    title: "How segments are computed",
+    membersTitle: "Who is in it",
+    members:
+      "Membership is settled at each analysis, and for a single customer right after an order, with the thresholds of the last analysis. A minimum stay against back and forth can be set in the options.",
+    mediansTitle: "The typical customer",
+    medians:
+      "Median: half of the segment's customers lie below, half above. It is not moved by single giants.",
+    movesTitle: "Movement",
+    moves: "Every join and leave is kept with its day and its reason.",
+    exportTitle: "Download",
+    export:
+      "The CSV file holds every customer of the segment with all figures. Cells that a spreadsheet might take for a formula are defused.",
+  },
+  data: {
+    title: "Where the figures come from",
+    ledgerTitle: "Ledger",
+    ledger:
+      "Each order is kept with dated entries for sales, returns, refunds, edits and cancellations. Their sum is Medusa's own total of the order. Orders reach it by events, and every few minutes it is compared with Medusa's tables, so that nothing is missed.",
+    qualityTitle: "What is left out",
+    quality:
+      "Draft orders are no orders. An order without a customer, or in a currency without a rate, is kept and counted here, but cannot be in every figure.",
+    ratesTitle: "Currencies",
+    rates: "Rates come from the options only. Nothing is asked of the internet.",
+  },
+  runs: {
+    title: "How an analysis works",
+    runTitle: "One after another",
+    run: "An analysis reads all customers as of one moment, computes beside the old figures, and replaces them in one step when it is complete.",
+    scheduleTitle: "When",
+    schedule:
+      "Every night by default; the options set the time, the weekday, or a number of changed customers. Anyone with the right may run one now.",
+    failureTitle: "If it fails",
+    failure: "The figures shown stay. A run whose server died is noticed and taken up again.",
+  },
+} as const

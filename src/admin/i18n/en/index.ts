@@ -1,0 +1,8 @@
+import { codes } from "./codes"
+import { details } from "./details"
+import { features } from "./features"
+import { how } from "./how"
+import { pages } from "./pages"
+import { names, strategies } from "./segments"
+
+export const en = { ...pages, ...details, how, features, codes: { ...codes, names, strategies } }

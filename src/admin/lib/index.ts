@@ -1,0 +1,6 @@
+export { featureText } from "./feature-text"
+export { API, sdk } from "./sdk"
+export { createFormat, toLocale } from "./format"
+export type { Format } from "./format"
+export { reasonText, segmentName, segmentStrategy, stabilityWord } from "./words"
+export type { Translate } from "./words"

@@ -1,0 +1,82 @@
+import type { Reason, Segment, SegmentBadge } from "../../types/http"
+import { featureText } from "./feature-text"
+import type { Format } from "./format"
+
+/** What `useTranslation("customerInsights").t` is to this plugin. */
+export type Translate = (key: string, values?: Record<string, unknown>) => string
+
+/** The merchant's own name, else the default name in the dashboard's language, told apart by its number. */
+export function segmentName(
+  t: Translate,
+  segment: Pick<SegmentBadge, "name" | "name_code"> & { name_number?: number | null }
+): string {
+  if (segment.name_code === null) {
+    return segment.name
+  }
+  const name = t(`codes.names.${segment.name_code}`, { defaultValue: segment.name })
+  return segment.name_number ? `${name} ${segment.name_number}` : name
+}
+
+/** The merchant's own strategy, else the default in the dashboard's language. */
+export function segmentStrategy(t: Translate, segment: Pick<Segment, "strategy" | "strategy_code">): string {
+  return segment.strategy_code === null
+    ? segment.strategy
+    : t(`codes.strategies.${segment.strategy_code}`, { defaultValue: segment.strategy })
+}
+
+/** Reasons whose `value` is no plain number, by what it is. */
+const VALUE_OF: Record<string, string> = {
+  spend_above: "total_spend",
+  spend_below: "total_spend",
+  returns_much: "return_rate",
+  discounts_much: "discount_value_share",
+}
+
+/** A reason as a sentence; every number in the reader's way of writing, `count` kept for the plural. */
+export function reasonText(t: Translate, format: Format, reason: Reason): string {
+  const words = Object.entries(reason.values).map(([name, value]) => [
+    name,
+    valueText(t, format, reason, name, value),
+  ])
+  const count = ["value", "days", "customers", "k"].map((name) => reason.values[name]).find(isNumber)
+  return t(`codes.reasons.${reason.code}`, { ...Object.fromEntries(words), count, defaultValue: reason.code })
+}
+
+/** How stable a segment is, in a word: the mean overlap of its members over repeated samples. */
+export function stabilityWord(stability: number | null): "stable" | "fair" | "unstable" | null {
+  if (stability === null) {
+    return null
+  }
+  return stability >= 0.75 ? "stable" : stability >= 0.6 ? "fair" : "unstable"
+}
+
+function valueText(
+  t: Translate,
+  format: Format,
+  reason: Reason,
+  name: string,
+  value: number | string | null
+): string {
+  const measured = String(reason.values.feature ?? VALUE_OF[reason.code] ?? "")
+  switch (name) {
+    case "feature":
+    case "of":
+      return t(`features.${value}.name`, { defaultValue: String(value ?? "–") })
+    case "operator":
+      return t(`codes.operators.${value}`, { defaultValue: String(value ?? "–") })
+    case "percentile":
+      // Rounded down: nobody stands above 100 % of the others.
+      return isNumber(value) ? format.share(Math.floor(value * 100) / 100) : "–"
+    case "value":
+    case "threshold":
+      return featureText(t, format, measured, value)
+    case "of_value":
+      return featureText(t, format, String(reason.values.of), value)
+    default:
+      return isNumber(value) ? format.decimal(value) : String(value ?? "–")
+  }
+}
+
+function isNumber(value: unknown): value is number {
+  return typeof value === "number"
+}

@@ -1,0 +1,59 @@
+import { defineRouteConfig } from "@medusajs/admin-sdk"
+import { useTranslation } from "react-i18next"
+import { Crumb, ErrorState, TableSkeleton } from "../../../components/common"
+import { ClusterMap, NotReady, PageHeader, ProfileRadar } from "../../../components/overview"
+import { ClusterSection, RfmSection, RulesSection } from "../../../components/segments"
+import { useOverview } from "../../../hooks/api"
+
+/** Every segment: by similarity, by recency, frequency and spend, and by ready rules. */
+const SegmentsPage = () => {
+  const { t } = useTranslation("customerInsights")
+  const { data, error, isError, refetch } = useOverview()
+  return (
+    <div className="flex flex-col gap-y-3" data-testid="customer-insights-segments">
+      <PageHeader
+        title={t("menu.segments")}
+        freshness={data?.freshness}
+        topic="segment"
+        canRun={data !== undefined && data.state !== "empty"}
+      />
+      {data === undefined ? (
+        isError ? (
+          <ErrorState error={error} retry={() => void refetch()} />
+        ) : (
+          <>
+            <TableSkeleton rows={5} />
+            <TableSkeleton rows={11} />
+          </>
+        )
+      ) : (
+        <>
+          <NotReady overview={data} />
+          {data.rfm_groups.length === 0 ? null : (
+            <>
+              <ClusterSection data={data} />
+              {data.cluster_map === null ? null : (
+                <div className="grid grid-cols-1 items-start gap-3 xl:grid-cols-2">
+                  <ClusterMap overview={data} />
+                  <ProfileRadar overview={data} />
+                </div>
+              )}
+              <RfmSection data={data} />
+              <RulesSection data={data} />
+            </>
+          )}
+        </>
+      )}
+    </div>
+  )
+}
+
+export const config = defineRouteConfig({
+  label: "menu.segments",
+  translationNs: "customerInsights",
+  rank: 1,
+})
+
+export const handle = { breadcrumb: () => <Crumb text="menu.segments" /> }
+
+export default SegmentsPage

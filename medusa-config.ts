@@ -23,6 +23,8 @@ export default defineConfig({
       cookieSecret: process.env.COOKIE_SECRET ?? "local-development-only",
     },
   },
+  // named here, the first chart does not make the development server bundle and load the page anew
+  admin: { vite: () => ({ optimizeDeps: { include: ["plotly.js-dist", "@medusajs/icons"] } }) },
   ...(withRbac ? { featureFlags: { rbac: true } } : {}),
   modules: [
     { resolve: "./src/modules/customer-insights", options: insightsOptions },

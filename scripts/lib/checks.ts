@@ -17,9 +17,13 @@ export class Checks {
     }
   }
 
+  summary(): string {
+    return `${this.passed} passed, ${this.failed} failed`
+  }
+
   /** Says the sum and sets the exit code. A run without a single check has failed. */
   finish(): void {
-    say(`${this.passed} passed, ${this.failed} failed`)
+    say(this.summary())
     process.exitCode = this.failed > 0 || this.passed === 0 ? 1 : 0
   }
 }

@@ -1,0 +1,52 @@
+/** A small client for a store's HTTP interface; every answer that is not 2xx is an error in words. */
+export class Api {
+  private token: string | null = null
+
+  /**
+   * @param base for example `http://127.0.0.1:9000`
+   * @param headers sent with every request, such as `x-publishable-api-key`
+   */
+  constructor(
+    readonly base: string,
+    private readonly headers: Record<string, string> = {}
+  ) {}
+
+  /** Signs in by e-mail and password; `actor` is `user` for the admin, `customer` for a buyer. */
+  async signIn(actor: "user" | "customer", email: string, password: string): Promise<void> {
+    this.token = null
+    this.token = (await this.post<{ token: string }>(`/auth/${actor}/emailpass`, { email, password })).token
+  }
+
+  /** Makes an account and stays signed in with it. */
+  async register(email: string, password: string): Promise<void> {
+    const account = { email, password }
+    this.token = (await this.post<{ token: string }>("/auth/customer/emailpass/register", account)).token
+    await this.post("/store/customers", { email, first_name: "Ada", last_name: "Buyer" })
+    await this.signIn("customer", email, password)
+  }
+
+  get<T>(path: string): Promise<T> {
+    return this.request<T>("GET", path)
+  }
+
+  post<T>(path: string, body: unknown): Promise<T> {
+    return this.request<T>("POST", path, body)
+  }
+
+  private async request<T>(method: string, path: string, body?: unknown): Promise<T> {
+    const response = await fetch(this.base + path, {
+      method,
+      headers: {
+        "content-type": "application/json",
+        ...this.headers,
+        ...(this.token ? { authorization: `Bearer ${this.token}` } : {}),
+      },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    })
+    const text = await response.text()
+    if (!response.ok) {
+      throw new Error(`${method} ${path} answered ${response.status}: ${text.slice(0, 500)}`)
+    }
+    return JSON.parse(text) as T
+  }
+}

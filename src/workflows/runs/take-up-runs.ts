@@ -15,16 +15,13 @@ import { requeueRunsStep, type AbandonedRuns } from "./steps/requeue-runs"
  *
  * @example await takeUpRunsWorkflow(container).run({ input: { requeue: ["cirun_01"], give_up: [], resend: [] } })
  */
-export const takeUpRunsWorkflow = createWorkflow(
-  "take-up-runs",
-  (abandoned: WorkflowData<AbandonedRuns>) => {
-    const taken = requeueRunsStep(abandoned)
-    when("runs-wait-for-execution", taken, ({ run_ids }) => run_ids.length > 0).then(() => {
-      emitEventStep({
-        eventName: RUN_OPENED,
-        data: transform({ taken }, ({ taken }) => ({ run_ids: taken.run_ids })),
-      })
+export const takeUpRunsWorkflow = createWorkflow("take-up-runs", (abandoned: WorkflowData<AbandonedRuns>) => {
+  const taken = requeueRunsStep(abandoned)
+  when("runs-wait-for-execution", taken, ({ run_ids }) => run_ids.length > 0).then(() => {
+    emitEventStep({
+      eventName: RUN_OPENED,
+      data: transform({ taken }, ({ taken }) => ({ run_ids: taken.run_ids })),
     })
-    return new WorkflowResponse(taken)
-  }
-)
+  })
+  return new WorkflowResponse(taken)
+})

@@ -24,6 +24,12 @@ const NOTE_AFTER_MS = [0, 1000, 3000, 6000]
 export class RunEnded extends MedusaError {
   constructor(runId: string) {
     super(MedusaError.Types.NOT_ALLOWED, `run ${runId} was canceled or taken over by another process`)
+    this.name = "RunEnded"
+  }
+
+  /** By name, for an error that went through the workflow engine may have lost its class. */
+  static is(error: unknown): boolean {
+    return typeof error === "object" && error !== null && "name" in error && error.name === "RunEnded"
   }
 }
 
@@ -44,7 +50,7 @@ export async function underRun<T>(
   const service = insights(container)
   const abort = new AbortController()
   let done = 0
-  let beating: Promise<void> | null = null
+  const heart: { beat: Promise<void> | null } = { beat: null }
   const beat = async () => {
     const ours = await service.beat(run_id, attempt, stage, shareDone(stage, done)).catch(() => true)
     if (!ours) {
@@ -52,7 +58,7 @@ export async function underRun<T>(
     }
   }
   const timer = setInterval(() => {
-    beating ??= beat().finally(() => (beating = null))
+    heart.beat ??= beat().finally(() => (heart.beat = null))
   }, BEAT_MS)
   const { threads, clusters } = service.options
   try {
@@ -74,7 +80,7 @@ export async function underRun<T>(
     throw error
   } finally {
     clearInterval(timer)
-    await beating
+    await heart.beat
   }
 }
 

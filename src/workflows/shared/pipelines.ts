@@ -1,6 +1,15 @@
 import type { ResolvedOptions } from "../../modules/customer-insights"
 import { clustersPipeline, rfmPipeline, rulesPipeline } from "../../pipelines"
-import type { Card, Columns, Control, Pipeline, PipelineKind, Reader, Scores, SegmentDraft } from "../../pipelines"
+import type {
+  Card,
+  Columns,
+  Control,
+  Pipeline,
+  PipelineKind,
+  Reader,
+  Scores,
+  SegmentDraft,
+} from "../../pipelines"
 
 /** A pipeline with the store's options put in; its model is plain JSON that only it understands. */
 export interface BoundPipeline {
@@ -31,12 +40,28 @@ export function boundPipeline(kind: PipelineKind, options: Readonly<ResolvedOpti
 }
 
 /** What a run is done with, for its row. */
-export function runParameters(options: Readonly<ResolvedOptions>, baseCurrency: string): Record<string, unknown> {
+export function runParameters(
+  options: Readonly<ResolvedOptions>,
+  baseCurrency: string
+): Record<string, unknown> {
   const { time_zone, identity, features, rfm, clusters, segments, rules, threads } = options
-  return { base_currency: baseCurrency, time_zone, identity, features, rfm, clusters, segments, rules, threads }
+  return {
+    base_currency: baseCurrency,
+    time_zone,
+    identity,
+    features,
+    rfm,
+    clusters,
+    segments,
+    rules,
+    threads,
+  }
 }
 
-function bind<Options, Model extends object>(pipeline: Pipeline<Options, Model>, options: Options): BoundPipeline {
+function bind<Options, Model extends object>(
+  pipeline: Pipeline<Options, Model>,
+  options: Options
+): BoundPipeline {
   return {
     columns: () => pipeline.columns(options),
     train: async (read, asOf, previous, control) => {

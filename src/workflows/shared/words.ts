@@ -30,6 +30,9 @@ export function toWords(error: unknown): string {
 
 /** Whether an error says that the database cannot be reached, rather than that a statement was wrong. */
 export function isConnectionLoss(error: unknown): boolean {
+  if (error instanceof AggregateError && error.errors.length > 0) {
+    return isConnectionLoss(error.errors[0])
+  }
   const code = typeof error === "object" && error !== null && "code" in error ? String(error.code) : ""
   return LOST_CODES.has(code) || LOST_TEXTS.test(messageOf(error))
 }

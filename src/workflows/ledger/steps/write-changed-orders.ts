@@ -1,5 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { Modules } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { StepResponse, createStep } from "@medusajs/framework/workflows-sdk"
 import { underRun } from "../../runs/under-run"
 import { insights } from "../../shared/insights"
@@ -7,6 +7,7 @@ import type { LedgerRun } from "./open-ledger-run"
 
 /** More changed customers than this count as all: recomputing everybody is then the cheaper way. */
 const MANY_CUSTOMERS = 20_000
+const DELETED_AT_ONCE = 1000
 
 export interface WrittenLedger {
   /** Customers whose facts changed; null: all of them. */
@@ -42,13 +43,15 @@ export const writeChangedOrdersStep = createStep(
 )
 
 async function eraseDeleted(container: MedusaContainer, since: string | null) {
-  const customers = container.resolve(Modules.CUSTOMER)
-  const deletedAt = since ? { $gte: since } : { $ne: null }
-  for (let skip = 0; ; skip += 1000) {
-    const deleted = await customers.listCustomers(
-      { deleted_at: deletedAt },
-      { select: ["id"], withDeleted: true, order: { id: "ASC" }, take: 1000, skip }
-    )
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  for (let skip = 0; ; skip += DELETED_AT_ONCE) {
+    const { data: deleted } = await query.graph({
+      entity: "customer",
+      fields: ["id"],
+      filters: { deleted_at: since ? { $gte: since } : { $ne: null } },
+      pagination: { take: DELETED_AT_ONCE, skip, order: { id: "ASC" } },
+      withDeleted: true,
+    })
     if (deleted.length === 0) {
       return
     }

@@ -23,7 +23,6 @@ export const trainModelStep = createStep("train-model", async (run: RunRef, { co
       ...run,
       kind,
       columns: pipeline.columns(),
-      code_version: codeVersion(),
       card,
       model,
     })

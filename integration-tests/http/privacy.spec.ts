@@ -1,0 +1,69 @@
+import { deleteCustomersWorkflow } from "@medusajs/medusa/core-flows"
+import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
+import { eraseCustomersWorkflow, reconcileLedgerWorkflow, runSegmentation } from "../../src/workflows"
+import { QUIET_OPTIONS, createShop, eventually, rowsOf } from "./support/shop"
+
+jest.setTimeout(120_000)
+
+medusaIntegrationTestRunner({
+  inApp: true,
+  env: { CUSTOMER_INSIGHTS_OPTIONS: JSON.stringify(QUIET_OPTIONS) },
+  testSuite: ({ getContainer }) => {
+    const rows = <Row>(sql: string, values: unknown[] = []) => rowsOf<Row>(getContainer(), sql, values)
+    const reconcile = (since: "watermark" | "beginning") =>
+      reconcileLedgerWorkflow(getContainer()).run({ input: { since } })
+
+    /** Every text in every row of our tables that holds the id: a table somebody forgets would show here. */
+    const tracesOf = async (id: string) => {
+      const tables = await rows<{ table_name: string }>(
+        "select table_name from information_schema.tables where table_name like 'insights\\_%' and table_schema = 'public'"
+      )
+      expect(tables.length).toBeGreaterThanOrEqual(8)
+      const counts = await Promise.all(
+        tables.map(async ({ table_name }) => {
+          const sql = `select count(*)::int as count from "${table_name}" t where to_jsonb(t)::text like ?`
+          const [{ count }] = await rows<{ count: number }>(sql, [`%${id}%`])
+          return { table_name, count }
+        })
+      )
+      return counts.filter(({ count }) => count > 0)
+    }
+
+    it("a customer deleted in Medusa is in no table of ours, and neither reconciliation nor backfill nor run brings them back", async () => {
+      const container = getContainer()
+      const { customers } = await createShop(container, 60)
+      await runSegmentation(container, { started_by: "test" })
+      const [{ id }] = customers
+      expect((await tracesOf(id)).length).toBeGreaterThan(3)
+      await deleteCustomersWorkflow(container).run({ input: { ids: [id] } })
+      await eventually(async () => (await tracesOf(id)).length === 0, 5000)
+      await reconcile("watermark")
+      expect(await tracesOf(id)).toEqual([])
+      await reconcile("beginning")
+      expect(await tracesOf(id)).toEqual([])
+      await runSegmentation(container, { started_by: "test" })
+      expect(await tracesOf(id)).toEqual([])
+    })
+
+    it("a deletion whose event was lost is made good by the next reconciliation", async () => {
+      const container = getContainer()
+      const { customers } = await createShop(container, 60)
+      await runSegmentation(container, { started_by: "test" })
+      const [{ id }] = customers
+      await rows("update customer set deleted_at = now() where id = ?", [id])
+      await reconcile("watermark")
+      expect(await tracesOf(id)).toEqual([])
+    })
+
+    it("erasing somebody unknown, or twice, changes nothing", async () => {
+      const container = getContainer()
+      const { customers } = await createShop(container, 6)
+      await reconcile("beginning")
+      const input = { customer_ids: [customers[0].id, "cus_unknown"] }
+      await eraseCustomersWorkflow(container).run({ input })
+      const before = await rows("select order_id from insights_order order by 1")
+      await eraseCustomersWorkflow(container).run({ input })
+      expect(await rows("select order_id from insights_order order by 1")).toEqual(before)
+    })
+  },
+})

@@ -1,0 +1,276 @@
+import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
+import {
+  cancelRunWorkflow,
+  executeRuns,
+  openRunWorkflow,
+  refreshCustomersWorkflow,
+  runSegmentation,
+  tick,
+} from "../../src/workflows"
+import { Obstacle } from "./support/obstacle"
+import { QUIET_OPTIONS, createCustomers, createOrders, createShop, eventually, rowsOf } from "./support/shop"
+
+jest.setTimeout(120_000)
+
+interface RunState {
+  id: string
+  kind: string
+  state: string
+  attempt: number
+  stage: string
+  error: string | null
+  report: {
+    segments: Record<string, { customers: number; customer_share: number; revenue_share: number }>
+    card: { k: number | null; reason: { code: string } }
+  }
+}
+
+medusaIntegrationTestRunner({
+  inApp: true,
+  env: { CUSTOMER_INSIGHTS_OPTIONS: JSON.stringify(QUIET_OPTIONS) },
+  testSuite: ({ getContainer, dbConfig }) => {
+    const rows = <Row>(sql: string, values: unknown[] = []) => rowsOf<Row>(getContainer(), sql, values)
+    const run = async (id: string) =>
+      (await rows<RunState>("select * from insights_run where id = ?", [id]))[0]
+    const published = () =>
+      rows<RunState>(
+        "select * from insights_run where state = 'published' and kind <> 'ledger' order by kind"
+      )
+    const openMemberships = () =>
+      rows(
+        "select customer_id, slot, segment_id from insights_membership where left_at is null order by 1, 2"
+      )
+    const segmentation = () => runSegmentation(getContainer(), { started_by: "test" })
+    const start = async () => {
+      const { result } = await openRunWorkflow(getContainer()).run({ input: { started_by: "test" } })
+      return result
+    }
+
+    it("a run opened by anybody is executed and published, everybody in one RFM group and one cluster", async () => {
+      await createShop(getContainer(), 60)
+      const { run_ids, already_running } = await start()
+      expect(already_running).toBe(false)
+      expect(run_ids).toHaveLength(3)
+      await eventually(async () => (await published()).length === 3, 60_000)
+      const counts = await rows(
+        "select slot, count(*)::int as n from insights_membership where slot in ('rfm', 'clusters') group by 1 order by 1"
+      )
+      expect(counts).toEqual([
+        { slot: "clusters", n: 60 },
+        { slot: "rfm", n: 60 },
+      ])
+      for (const { kind, report } of await published()) {
+        const figures = Object.values(report.segments)
+        const shares = figures.reduce((sum, { customer_share }) => sum + customer_share, 0)
+        expect(kind === "rules" || Math.abs(shares - 1) < 1e-9).toBe(true)
+      }
+      expect((await rows("select id from insights_model where state = 'champion'")).length).toBe(3)
+    })
+
+    it("of two starts at once one opens the runs, and both answer with them", async () => {
+      const obstacle = await Obstacle.on(dbConfig.clientUrl, "insights_model")
+      const [one, other] = await Promise.all([start(), start()])
+      expect([one.already_running, other.already_running].sort()).toEqual([false, true])
+      expect(one.run_ids).toEqual(other.run_ids)
+      expect((await rows("select id from insights_run where kind = 'rfm'")).length).toBe(1)
+      await obstacle.remove()
+      await eventually(async () => (await published()).length === 3, 60_000)
+    })
+
+    it("a second run supersedes the first, counts who moved, and keeps every segment's identity and name", async () => {
+      const container = getContainer()
+      const { customers } = await createShop(container, 60)
+      await segmentation()
+      const before = await rows("select source, key, id from insights_segment order by source, key")
+      await rows(
+        "update insights_segment set name = 'My regulars' where source = 'rfm' and key = 'champions'"
+      )
+      const orders = Array.from({ length: 8 }, () => ({
+        customerId: customers[2].id,
+        email: customers[2].email,
+        amount: 90,
+        daysAgo: 0,
+      }))
+      await createOrders(container, orders)
+      await segmentation()
+      expect(await rows("select source, key, id from insights_segment order by source, key")).toEqual(before)
+      expect(
+        await rows("select name from insights_segment where source = 'rfm' and key = 'champions'")
+      ).toEqual([{ name: "My regulars" }])
+      expect(
+        (await rows("select id from insights_run where state = 'superseded' and kind = 'rfm'")).length
+      ).toBe(1)
+      const history = await rows<{ left_at: Date | null; left_run: string | null }>(
+        "select left_at, left_run from insights_membership where slot = 'rfm' and customer_id = ? order by joined_at",
+        [customers[2].id]
+      )
+      expect(history).toHaveLength(2)
+      expect(history[0].left_run).toBe((await published()).find(({ kind }) => kind === "rfm")?.id)
+    })
+
+    it("a cancelled run stops within seconds, shows nothing of itself, and the next one succeeds", async () => {
+      await createShop(getContainer(), 60)
+      await segmentation()
+      const memberships = await openMemberships()
+      const shown = (await published()).map(({ id }) => id)
+      const obstacle = await Obstacle.on(dbConfig.clientUrl, "insights_model")
+      const { run_ids } = await start()
+      await eventually(async () => (await run(run_ids[0])).stage === "train", 20_000)
+      for (const run_id of run_ids) {
+        await cancelRunWorkflow(getContainer()).run({ input: { run_id } })
+      }
+      await obstacle.remove()
+      await new Promise((resolve) => setTimeout(resolve, 1500))
+      expect((await Promise.all(run_ids.map(run))).map(({ state }) => state)).toEqual([
+        "canceled",
+        "canceled",
+        "canceled",
+      ])
+      expect((await published()).map(({ id }) => id)).toEqual(shown)
+      expect(await openMemberships()).toEqual(memberships)
+      await segmentation()
+    })
+
+    it("a run whose process is gone is taken up by the tick, and given up in words after its third attempt", async () => {
+      const container = getContainer()
+      await createShop(container, 60)
+      const { result } = await openRunWorkflow(container).run({
+        input: { started_by: "test", kinds: ["rfm"], execute_here: true },
+      })
+      const [id] = result.run_ids
+      const die = (attempt: number) =>
+        rows(
+          "update insights_run set state = 'running', attempt = ?, heartbeat_at = now() - interval '2 minutes' where id = ?",
+          [attempt, id]
+        )
+      await die(3)
+      await tick(container, new Date())
+      expect(await run(id)).toMatchObject({ state: "failed", error: expect.stringContaining("process") })
+      const second = await openRunWorkflow(container).run({
+        input: { started_by: "test", kinds: ["rfm"], execute_here: true },
+      })
+      const [again] = second.result.run_ids
+      await rows(
+        "update insights_run set state = 'running', attempt = 1, heartbeat_at = now() - interval '2 minutes' where id = ?",
+        [again]
+      )
+      await tick(container, new Date())
+      await eventually(async () => (await run(again)).state === "published", 30_000)
+      expect(await run(again)).toMatchObject({ attempt: 2, error: null })
+    })
+
+    it("a process that lost its run to another writes nothing more", async () => {
+      await createShop(getContainer(), 60)
+      const obstacle = await Obstacle.on(dbConfig.clientUrl, "insights_score")
+      const { run_ids } = await start()
+      await eventually(async () => (await run(run_ids[0])).stage === "score", 20_000)
+      await rows("update insights_run set attempt = attempt + 1, heartbeat_at = now() where id = ?", [
+        run_ids[0],
+      ])
+      await obstacle.remove()
+      await new Promise((resolve) => setTimeout(resolve, 1500))
+      expect(await run(run_ids[0])).toMatchObject({ state: "running", attempt: 2 })
+      expect(await rows("select customer_id from insights_score where run_id = ?", [run_ids[0]])).toEqual([])
+      await rows("update insights_run set state = 'failed' where state in ('queued', 'running')")
+    })
+
+    it("a queued run whose event was lost is executed after the tick", async () => {
+      const container = getContainer()
+      await createShop(container, 60)
+      const { result } = await openRunWorkflow(container).run({
+        input: { started_by: "test", execute_here: true },
+      })
+      await rows("update insights_run set created_at = now() - interval '2 minutes' where state = 'queued'")
+      await tick(container, new Date())
+      await eventually(async () => (await published()).length === 3, 60_000)
+      expect((await published()).map(({ id }) => id).sort()).toEqual([...result.run_ids].sort())
+    })
+
+    it("the tick reconciles a store it has not seen", async () => {
+      const container = getContainer()
+      const { orderIds } = await createShop(container, 12)
+      await tick(container, new Date())
+      expect((await rows("select order_id from insights_order")).length).toBe(orderIds.length)
+      expect(await rows("select state from insights_run where kind = 'ledger'")).toEqual([
+        { state: "published" },
+      ])
+    })
+
+    it("the database gone in the middle of a run fails it in words, harms nothing, and the next run succeeds", async () => {
+      await createShop(getContainer(), 60)
+      await segmentation()
+      const memberships = await openMemberships()
+      const obstacle = await Obstacle.on(dbConfig.clientUrl, "insights_model")
+      const { run_ids } = await start()
+      await eventually(async () => (await run(run_ids[0])).stage === "train", 20_000)
+      expect(await obstacle.cutConnections()).toBeGreaterThan(0)
+      await eventually(async () => (await run(run_ids[0])).state === "failed", 30_000)
+      await obstacle.remove()
+      expect((await run(run_ids[0])).error).toContain("the connection to the database was lost")
+      expect(await openMemberships()).toEqual(memberships)
+      await eventually(
+        async () =>
+          (await rows("select id from insights_run where state in ('queued', 'running')")).length === 0,
+        60_000
+      )
+      await segmentation()
+      expect((await openMemberships()).length).toBe(memberships.length)
+    })
+
+    it("an order that arrives while a run is under way is counted by that run's successor state", async () => {
+      const container = getContainer()
+      const { customers } = await createShop(container, 60)
+      await segmentation()
+      const obstacle = await Obstacle.on(dbConfig.clientUrl, "insights_model")
+      const { run_ids } = await start()
+      await eventually(async () => (await run(run_ids[0])).stage === "train", 20_000)
+      const { id, email } = customers[2]
+      const orders = await createOrders(
+        container,
+        Array.from({ length: 9 }, () => ({ customerId: id, email, amount: 99, daysAgo: 0 }))
+      )
+      await refreshCustomersWorkflow(container).run({ input: { order_ids: orders } })
+      await obstacle.remove()
+      await eventually(async () => (await run(run_ids[2])).state === "published", 60_000)
+      const [score] = await rows<{ detail: { r: number; f: number } }>(
+        "select detail from insights_score where run_id = ? and customer_id = ?",
+        [run_ids[0], id]
+      )
+      expect(score.detail).toMatchObject({ r: 5, f: 5 })
+    })
+
+    it("an empty store, a single customer and fewer than fifty publish, without clusters and with the reason", async () => {
+      const container = getContainer()
+      await segmentation()
+      const [one] = await createCustomers(container, 1)
+      await createOrders(container, [{ customerId: one.id, email: one.email, amount: 10, daysAgo: 3 }])
+      await segmentation()
+      expect(await rows("select slot from insights_membership where slot = 'rfm'")).toHaveLength(1)
+      const clusters = (await published()).find(({ kind }) => kind === "clusters")
+      expect(clusters?.report.card).toMatchObject({ k: null, reason: { code: "too_few_customers" } })
+    })
+
+    it("customers who are all alike are one RFM group and no cluster", async () => {
+      const container = getContainer()
+      const customers = await createCustomers(container, 60)
+      const ids = await createOrders(
+        container,
+        customers.map(({ id, email }) => ({ customerId: id, email, amount: 10, daysAgo: 5 }))
+      )
+      await rows(`update "order" set created_at = date_trunc('day', created_at) where id = any(?)`, [ids])
+      await segmentation()
+      expect(
+        await rows("select distinct segment_id from insights_membership where slot = 'rfm'")
+      ).toHaveLength(1)
+      const clusters = (await published()).find(({ kind }) => kind === "clusters")
+      expect(clusters?.report.card).toMatchObject({ k: null, reason: { code: "constant_features" } })
+    })
+
+    it("executing a run that is over leaves it as it is", async () => {
+      await segmentation()
+      const [{ id }] = await published()
+      await executeRuns(getContainer(), [id, "cirun_unknown"])
+      expect(await run(id)).toMatchObject({ state: "published", attempt: 1 })
+    })
+  },
+})

@@ -1,0 +1,101 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+
+/** Options of a plugin that does nothing by itself during a test, and trains in a moment. */
+export const QUIET_OPTIONS = {
+  ledger: { reconcile_every_minutes: 1440 },
+  schedule: { every: "off" },
+  clusters: { k_max: 4, restarts: 2, bootstraps: 5 },
+  threads: 1,
+}
+
+export interface Purchase {
+  customerId: string
+  email: string
+  amount: number
+  daysAgo: number
+}
+
+/** Customers with an account, without any event. */
+export async function createCustomers(container: MedusaContainer, count: number, prefix = "buyer") {
+  const customers = await container.resolve(Modules.CUSTOMER).createCustomers(
+    Array.from({ length: count }, (_, i) => ({
+      email: `${prefix}-${i}@example.com`,
+      first_name: prefix,
+      last_name: String(i),
+      has_account: true,
+    }))
+  )
+  return customers.map(({ id, email }) => ({ id, email: String(email) }))
+}
+
+/**
+ * Orders of one line, written by the order module, which tells no subscriber of ours; dated back where asked for.
+ * Returns their ids in the order of the purchases.
+ */
+export async function createOrders(container: MedusaContainer, purchases: Purchase[]): Promise<string[]> {
+  const ids: string[] = []
+  for (let from = 0; from < purchases.length; from += 100) {
+    const orders = await container.resolve(Modules.ORDER).createOrders(
+      purchases.slice(from, from + 100).map(({ customerId, email, amount }) => ({
+        currency_code: "eur",
+        email,
+        customer_id: customerId,
+        items: [{ title: "Lamp", quantity: 1, unit_price: amount }],
+      }))
+    )
+    ids.push(...orders.map(({ id }) => id))
+  }
+  const dated = purchases
+    .map(({ daysAgo }, i) => ({ id: ids[i], daysAgo }))
+    .filter(({ daysAgo }) => daysAgo > 0)
+  await container.resolve(ContainerRegistrationKeys.PG_CONNECTION).raw(
+    `update "order" set created_at = created_at - days * interval '1 day'
+       from unnest(?::text[], ?::int[]) as past (id, days) where "order".id = past.id`,
+    [dated.map(({ id }) => id), dated.map(({ daysAgo }) => daysAgo)]
+  )
+  return ids
+}
+
+/** Three kinds of buyers, well apart: many recent orders, a few, one long ago. Same numbers every time. */
+export async function createShop(container: MedusaContainer, count: number) {
+  const customers = await createCustomers(container, count)
+  const purchases = customers.flatMap(({ id, email }, i) =>
+    Array.from({ length: [6, 3, 1][i % 3] }, (_, order) => ({
+      customerId: id,
+      email,
+      amount: [80, 30, 10][i % 3] + (i % 7),
+      daysAgo: [2, 60, 300][i % 3] + (i % 5) + order * [7, 30, 1][i % 3],
+    }))
+  )
+  const orderIds = await createOrders(container, purchases)
+  return { customers, orderIds }
+}
+
+/** Waits until a question has an answer other than null; fails in words when it takes too long. */
+export async function eventually<T>(
+  question: () => Promise<T | null | undefined | false>,
+  withinMs: number
+): Promise<T> {
+  const start = Date.now()
+  for (;;) {
+    const answer = await question()
+    if (answer) {
+      return answer
+    }
+    if (Date.now() - start > withinMs) {
+      throw new Error(`nothing came within ${withinMs} ms`)
+    }
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+}
+
+/** Rows of the store's database. */
+export async function rowsOf<Row>(
+  container: MedusaContainer,
+  sql: string,
+  values: unknown[] = []
+): Promise<Row[]> {
+  const { rows } = await container.resolve(ContainerRegistrationKeys.PG_CONNECTION).raw(sql, values)
+  return rows
+}

@@ -1,0 +1,120 @@
+import type { RunKind, RunState } from "../../../types/http"
+import { run, type SqlExecutor } from "./sql"
+
+/** A row of `insights_run` without its heartbeat. */
+export interface RunRow {
+  id: string
+  kind: RunKind
+  state: RunState
+  attempt: number
+  stage: string
+  /** 0 to 1 within the whole run. */
+  done: number
+  as_of: Date
+  model_id: string | null
+  parameters: Record<string, unknown>
+  report: Record<string, unknown>
+  error: string | null
+  started_by: string
+  created_at: Date
+  started_at: Date | null
+  finished_at: Date | null
+}
+
+/** A run that is queued or running, with its heartbeat. */
+export interface OpenRunRow {
+  id: string
+  kind: RunKind
+  state: RunState
+  attempt: number
+  created_at: Date
+  heartbeat_at: Date | null
+}
+
+/** What the tick looks at to say what is due. */
+export interface RunSituation {
+  open: OpenRunRow[]
+  lastReconciliationAt: Date | null
+  firstReconciledAt: Date | null
+  lastRunAt: Date | null
+  /** Customers whose facts changed since the last published segmentation. */
+  changedCustomers: number
+}
+
+const COLUMNS = `id, kind, state, attempt, stage, done::float8 as done, as_of, model_id, parameters, report, error,
+  started_by, created_at, started_at, coalesce(finished_at, published_at) as finished_at`
+
+/** One run; null when there is none of this id. */
+export async function findRunRow(executor: SqlExecutor, id: string): Promise<RunRow | null> {
+  const rows = await run<RunRow>(executor, `select ${COLUMNS} from insights_run where id = $1::text`, [id])
+  return rows[0] ?? null
+}
+
+/** Whether a run opened together with this one is published: then ledger and profiles are of its moment already. */
+export async function siblingIsPublished(executor: SqlExecutor, id: string): Promise<boolean> {
+  const [{ found }] = await run<{ found: boolean }>(
+    executor,
+    `select exists (
+       select 1 from insights_run mine
+         join insights_run other on other.created_at = mine.created_at and other.id <> mine.id
+        where mine.id = $1::text and other.kind <> 'ledger' and other.state = 'published') as found`,
+    [id]
+  )
+  return found
+}
+
+/** The greatest change in Medusa's order tables that a published reconciliation has seen; null before the first. */
+export async function readWatermark(executor: SqlExecutor): Promise<Date | null> {
+  const [row] = await run<{ watermark: Date | null }>(
+    executor,
+    `select (report ->> 'watermark')::timestamptz as watermark
+       from insights_run where kind = 'ledger' and state = 'published'`
+  )
+  return row?.watermark ?? null
+}
+
+/** What is under way, and when what was last done. Cost: a few index look-ups and one count over the profiles. */
+export async function readSituation(executor: SqlExecutor): Promise<RunSituation> {
+  const open = await run<OpenRunRow>(
+    executor,
+    `select id, kind, state, attempt, created_at, heartbeat_at
+       from insights_run where state in ('queued', 'running') order by created_at, id`
+  )
+  const [past] = await run<Omit<RunSituation, "open">>(
+    executor,
+    `with past as (
+       select max(created_at) filter (where kind = 'ledger') as last_reconciliation,
+              min(published_at) filter (where kind = 'ledger') as first_reconciled,
+              max(created_at) filter (where kind <> 'ledger') as last_run,
+              max(published_at) filter (where kind <> 'ledger' and state = 'published') as last_published
+         from insights_run
+     )
+     select last_reconciliation as "lastReconciliationAt", first_reconciled as "firstReconciledAt",
+            last_run as "lastRunAt",
+            (select count(*) from insights_profile p
+              where last_published is null or p.changed_at > last_published)::int as "changedCustomers"
+       from past`
+  )
+  return { open, ...past }
+}
+
+/**
+ * Customers who must be scored again under a published run: their facts changed after it had read them, or they
+ * came while it was under way. A write that was open at that moment is caught by a few seconds of overlap, in which
+ * the run's own profiles, which carry its `as_of`, do not count.
+ */
+export async function customersChangedDuring(executor: SqlExecutor, runId: string): Promise<string[]> {
+  const rows = await run<{ customer_id: string }>(
+    executor,
+    `select p.customer_id
+       from insights_run r
+       cross join insights_profile p
+       left join insights_score s on s.run_id = r.id and s.customer_id = p.customer_id
+      where r.id = $1::text
+        and (s.customer_id is null or p.changed_at > s.scored_at
+             or (p.as_of > r.as_of and p.changed_at > s.scored_at - interval '5 seconds'))
+      order by 1`,
+    [runId]
+  )
+  return rows.map(({ customer_id }) => customer_id)
+}

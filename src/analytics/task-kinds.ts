@@ -1,9 +1,25 @@
+import { assessTask } from "./clustering/choose-k"
+import { assignTask, restartTask } from "./clustering/k-means"
+import { profileTask } from "./clustering/profile"
+import { silhouetteTask } from "./clustering/silhouette"
+import { bootstrapTask } from "./clustering/stability"
 import { cutsTask } from "./numeric/cuts"
 import { quantileTableTask } from "./numeric/quantile-tables"
+import { quantilesTask } from "./numeric/quantiles"
 import type { TaskKind } from "./steps"
 
 const TASK_KINDS: ReadonlyMap<string, TaskKind> = new Map(
-  [cutsTask, quantileTableTask].map((kind: TaskKind) => [kind.name, kind])
+  [
+    cutsTask,
+    quantileTableTask,
+    quantilesTask,
+    restartTask,
+    assignTask,
+    assessTask,
+    silhouetteTask,
+    bootstrapTask,
+    profileTask,
+  ].map((kind: TaskKind) => [kind.name, kind])
 )
 
 /**

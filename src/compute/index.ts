@@ -1,3 +1,17 @@
-export { fitCuts, fitQuantileTables, fitRfm } from "./algorithms"
+export {
+  assignKMeans,
+  chooseK,
+  clusterStability,
+  fitCuts,
+  fitKMeans,
+  fitQuantileTables,
+  fitQuantiles,
+  fitRfm,
+  fitWinsorizer,
+  profileClusters,
+  silhouetteSamples,
+  silhouetteScore,
+  silhouetteScores,
+} from "./algorithms"
 export type { ComputeControl } from "./drive"
 export { closePool } from "./pool"

@@ -1,3 +1,5 @@
+export type { ClustersPipelineModel, ClustersPipelineOptions } from "./clusters/model"
+export { clustersPipeline } from "./clusters/pipeline"
 export { REASON_CODES, REASON_TEXTS } from "./reasons"
 export type { ReasonCode } from "./reasons"
 export { rfmPipeline } from "./rfm/pipeline"

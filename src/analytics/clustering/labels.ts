@@ -1,0 +1,48 @@
+import { AnalyticsInputError, assertSameLength } from "../errors"
+
+/** The rows of each cluster counted; noise (−1) apart. Clusters are 0 to k − 1 and may be empty. */
+export interface ClusterSizes {
+  readonly sizes: Int32Array
+  readonly noise: number
+  /** Clusters with at least one row. */
+  readonly filled: number
+}
+
+/**
+ * Counts the rows per label.
+ *
+ * @throws AnalyticsInputError for a label that is not a whole number of at least −1.
+ */
+export function clusterSizes(labels: ArrayLike<number>): ClusterSizes {
+  let most = -1
+  for (let i = 0; i < labels.length; i++) {
+    if (!Number.isInteger(labels[i]) || labels[i] < -1) {
+      throw new AnalyticsInputError(`label of row ${i}`, labels[i], "a whole number of at least −1 (noise)")
+    }
+    most = labels[i] > most ? labels[i] : most
+  }
+  const sizes = new Int32Array(most + 1)
+  let noise = 0
+  for (let i = 0; i < labels.length; i++) {
+    if (labels[i] < 0) {
+      noise++
+    } else {
+      sizes[labels[i]]++
+    }
+  }
+  return { sizes, noise, filled: sizes.reduce((count, size) => count + (size > 0 ? 1 : 0), 0) }
+}
+
+/**
+ * The check at the door of every metric that compares clusters: one label a row, and 2 to n − 1 clusters among the
+ * n rows that are not noise (scikit-learn's rule).
+ */
+export function assertSeveralClusters(labels: ArrayLike<number>, rows: number): ClusterSizes {
+  assertSameLength("labels", labels.length, rows)
+  const counted = clusterSizes(labels)
+  const clustered = rows - counted.noise
+  if (counted.filled < 2 || counted.filled > clustered - 1) {
+    throw new AnalyticsInputError("number of clusters", counted.filled, `from 2 to ${clustered - 1}`)
+  }
+  return counted
+}

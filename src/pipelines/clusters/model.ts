@@ -1,0 +1,40 @@
+import type { Reason, SegmentDraft } from "../types"
+
+/** See the plugin's options, `clusters`. The seed comes with the control of a training. */
+export interface ClustersPipelineOptions {
+  readonly features: readonly string[]
+  readonly k_min: number
+  readonly k_max: number
+  readonly restarts: number
+  readonly bootstraps: number
+  readonly inactive_after_days: number | null
+}
+
+/** What is done to a feature's value before distances are taken: floored at 0, log(1 + x), drawn in, standardised. */
+export interface Preparation {
+  readonly features: readonly string[]
+  /** Stands in for a missing value: the median of log(1 + x). */
+  readonly fill: readonly number[]
+  /** Bounds of log(1 + x): its 1 % and 99 % quantiles. */
+  readonly low: readonly number[]
+  readonly high: readonly number[]
+  readonly center: readonly number[]
+  readonly scale: readonly number[]
+}
+
+/** Frozen centres on prepared features; without clusters, the reason why. */
+export interface ClustersPipelineModel {
+  readonly kind: "clusters"
+  readonly k: number | null
+  readonly reason: Reason
+  /** Customers that the model was made from. */
+  readonly customers: number
+  readonly inactive_after_days: number | null
+  readonly preparation: Preparation | null
+  /** One per segment, in prepared units. */
+  readonly centers: readonly (readonly number[])[]
+  /** In the order of the centres, the most valuable first. */
+  readonly segments: readonly SegmentDraft[]
+  /** The number of the next new segment's key, so that no key ever comes to mean another segment. */
+  readonly next_key: number
+}

@@ -1,0 +1,97 @@
+import type { Matrix } from "../../analytics"
+import { rowOf } from "../../analytics"
+import { numberColumn } from "../columns"
+import { reason } from "../reasons"
+import type { Columns, Reason } from "../types"
+import type { ClustersPipelineModel } from "./model"
+import { prepare } from "./preparation"
+
+/** Where customers fall under a model: the place of the nearest centre, −1 for nobody's. */
+export interface Placement {
+  readonly places: Int32Array
+  readonly prepared: Matrix | null
+}
+
+/** The nearest centre of every customer who is not left out. Pure; the same for one customer as for all. */
+export function place(model: ClustersPipelineModel, columns: Columns): Placement {
+  const places = new Int32Array(columns.customerIds.length).fill(-1)
+  if (model.preparation === null || model.k === null || places.length === 0) {
+    return { places, prepared: null }
+  }
+  const prepared = prepare(
+    model.preparation,
+    model.preparation.features.map((name) => numberColumn(columns, name))
+  )
+  for (let i = 0; i < places.length; i++) {
+    if (!isInactive(model, columns, i)) {
+      places[i] = nearest(model.centers, rowOf(prepared, i)).place
+    }
+  }
+  return { places, prepared }
+}
+
+/** Whether the inactivity filter leaves customer i out. */
+export function isInactive(
+  { inactive_after_days }: Pick<ClustersPipelineModel, "inactive_after_days">,
+  columns: Columns,
+  i: number
+): boolean {
+  return (
+    inactive_after_days !== null &&
+    !(numberColumn(columns, "days_since_last_order")[i] <= inactive_after_days)
+  )
+}
+
+/** The two centres nearest to a row; with one centre the second is −1 at Infinity. */
+export interface Nearest {
+  place: number
+  distance: number
+  second: number
+  secondDistance: number
+}
+
+export function nearest(centers: readonly (readonly number[])[], row: readonly number[]): Nearest {
+  const found: Nearest = { place: -1, distance: Infinity, second: -1, secondDistance: Infinity }
+  centers.forEach((center, c) => {
+    const distance = Math.hypot(...center.map((value, j) => row[j] - value))
+    if (distance < found.distance) {
+      Object.assign(found, { second: found.place, secondDistance: found.distance, place: c, distance })
+    } else if (distance < found.secondDistance) {
+      Object.assign(found, { second: c, secondDistance: distance })
+    }
+  })
+  return found
+}
+
+/** The feature that speaks most for the nearest centre against the second, with the customer's own value. */
+export function placementReason(
+  model: ClustersPipelineModel,
+  columns: Columns,
+  row: readonly number[],
+  i: number
+): Reason {
+  const { place: at, second } = nearest(model.centers, row)
+  const features = model.preparation?.features ?? []
+  const pull = features.map((_, j) =>
+    second < 0 ? 0 : (row[j] - model.centers[second][j]) ** 2 - (row[j] - model.centers[at][j]) ** 2
+  )
+  const strongest = pull.reduce((best, value, j) => (value > pull[best] ? j : best), 0)
+  const value = numberColumn(columns, features[strongest])[i]
+  return reason("nearest_profile", {
+    feature: features[strongest],
+    value: Number.isFinite(value) ? value : null,
+    typical: typicalValue(model, at, strongest),
+  })
+}
+
+/** A centre's coordinate in the feature's own unit. */
+export function typicalValue(model: ClustersPipelineModel, at: number, feature: number): number | null {
+  const { preparation } = model
+  if (preparation === null) {
+    return null
+  }
+  const value = Math.expm1(
+    model.centers[at][feature] * preparation.scale[feature] + preparation.center[feature]
+  )
+  return Math.round(value * 100) / 100
+}

@@ -5,4 +5,5 @@ import { how } from "./how"
 import { pages } from "./pages"
 import { names, strategies } from "./segments"
 
-export const en = { ...pages, ...details, how, features, codes: { ...codes, names, strategies } }
+/** Alle deutschen Texte. */
+export const de = { ...pages, ...details, how, features, codes: { ...codes, names, strategies } }

@@ -5,4 +5,5 @@ import { how } from "./how"
 import { pages } from "./pages"
 import { names, strategies } from "./segments"
 
-export const de = { ...pages, ...details, how, features, codes: { ...codes, names, strategies } }
+/** All English texts. (No `index`: the dashboard takes every index under i18n for a set of languages.) */
+export const en = { ...pages, ...details, how, features, codes: { ...codes, names, strategies } }

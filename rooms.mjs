@@ -6,7 +6,7 @@
  * - `values`: rooms whose face may be imported; `types`: rooms whose face may be imported with `import type`.
  * - `packages`: packages and Node modules; a name stands for its subpaths too. `"*"`: any that package.json names.
  * - `pure`: no packages, no clock, no chance, no input or output: the same arguments give the same answer.
- * - `everyFileIsAFace`: types only, so there is nothing inside to hide.
+ * - `everyFileIsAFace`: nothing inside to hide, as where there are only types.
  * Tests of a room may import what they test, every face, and every package.
  */
 
@@ -74,11 +74,13 @@ export const rooms = [
       "react-router-dom",
     ],
   },
+  // tools: each file of scripts/lib is a tool of its own, taken by name
   ...["scripts", "benchmarks", "integration-tests"].map((folder) => ({
     folder,
     values: ["*"],
     types: [],
     packages: ["*"],
+    everyFileIsAFace: folder === "scripts",
   })),
   {
     folder: "notebooks",

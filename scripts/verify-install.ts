@@ -1,9 +1,9 @@
 import path from "node:path"
 import { Client } from "pg"
-import { Api } from "../integration-tests/install/api"
-import { readPage } from "../integration-tests/install/dashboard"
-import { placeOrder } from "../integration-tests/install/shopper"
-import { ADMIN, FreshStore, type StoreFacts } from "../integration-tests/install/store"
+import { Api } from "./install/api"
+import { readPage } from "./install/dashboard"
+import { placeOrder } from "./install/shopper"
+import { ADMIN, FreshStore, type StoreFacts } from "./install/store"
 import type {
   CustomerInsightsResponse,
   OverviewResponse,

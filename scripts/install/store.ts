@@ -1,10 +1,10 @@
 import { cpSync, existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs"
 import os from "node:os"
 import path from "node:path"
-import { runCommand } from "../../scripts/lib/command"
-import { startGuarded, type Guarded } from "../../scripts/lib/guarded"
-import { readManifest } from "../../scripts/lib/package"
-import { freePort } from "../../scripts/lib/postgres"
+import { runCommand } from "../lib/command"
+import { startGuarded, type Guarded } from "../lib/guarded"
+import { readManifest } from "../lib/package"
+import { freePort } from "../lib/postgres"
 
 export const ADMIN = { email: "admin@store.test", password: "a-password-for-tests" }
 
@@ -28,7 +28,7 @@ export class FreshStore {
 
   constructor(private readonly databaseUrl: string) {
     this.folder = realpathSync(mkdtempSync(path.join(os.tmpdir(), "customer-insights-store-")))
-    cpSync(path.join(__dirname, "store"), this.folder, { recursive: true })
+    cpSync(path.resolve(__dirname, "../../integration-tests/install/store"), this.folder, { recursive: true })
   }
 
   /** `npm install` of Medusa and the tarball; `versions` replaces those that our package.json names. */
@@ -76,7 +76,7 @@ export class FreshStore {
       command: process.execPath,
       arguments: [this.cli(), "start", "-H", "127.0.0.1", "-p", String(port)],
       signal: "SIGTERM",
-      graceSeconds: 15,
+      graceSeconds: 5,
       group: true,
       folder: this.folder,
       environment: { ...this.environment(), STORE_CORS: address, ADMIN_CORS: address, AUTH_CORS: address },

@@ -16,7 +16,7 @@ export function adjustedRandScore(a: ArrayLike<number>, b: ArrayLike<number>): n
     }
     return sum
   }
-  const together = pairs(counts.values())
+  const together = pairs(counts)
   const inA = pairs(rowTotals.values())
   const inB = pairs(columnTotals.values())
   const all = pairs([a.length])

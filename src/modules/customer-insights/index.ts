@@ -11,3 +11,5 @@ export default Module(CUSTOMER_INSIGHTS_MODULE, {
 })
 
 export { CustomerInsightsModuleService }
+export { CUSTOMER_ORDERS } from "./queries/read-segment-customers"
+export type { InsightsReader } from "./queries/reader"

@@ -116,7 +116,7 @@ async function readPercentiles(
   const [row] = await run<NonNullable<Customer["percentiles"]>>(
     executor,
     `select coalesce(avg((order_count < $1::int)::int), 0)::float8 as order_count,
-            coalesce(avg((total_spend < $2::numeric)::int), 0)::float8 as total_spend,
+            coalesce(avg((total_spend < $2::float8)::int), 0)::float8 as total_spend,
             coalesce(avg((days_since_last_order < $3::float8)::int), 0)::float8 as days_since_last_order
        from insights_profile`,
     [profile.order_count, profile.total_spend, profile.days_since_last_order]

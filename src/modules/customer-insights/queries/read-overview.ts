@@ -82,7 +82,7 @@ async function readReports({ executor }: ReadContext): Promise<Reports> {
 async function countCustomers({ executor }: ReadContext): Promise<number> {
   const [{ count }] = await run<{ count: number }>(
     executor,
-    `select count(*)::int as count from (select 1 from insights_profile limit $1::int) some`,
+    `select count(*)::int as count from (select 1 from insights_profile limit $1::int) first_ones`,
     [NEEDED_CUSTOMERS]
   )
   return count

@@ -95,32 +95,40 @@ async function revenueByMonth(
   executor: SqlExecutor,
   { asOf, timeZone }: OverviewReportInput
 ): Promise<OverviewReport["revenue_by_month"]> {
-  return run(
+  const months = await run<{ month: string; starts_at: Date }>(
     executor,
-    `with months as (
-       select generate_series(date_trunc('month', $1::timestamptz at time zone $2::text) - interval '23 months',
-                              date_trunc('month', $1::timestamptz at time zone $2::text), interval '1 month') as month
-     ), sums as (
-       select date_trunc('month', e.occurred_at at time zone $2::text) as month,
-              sum(e.amount * o.rate) as revenue
-         from insights_entry e join insights_order o on o.order_id = e.order_id
-        where e.occurred_at <= $1::timestamptz and o.customer_id is not null
-          and e.occurred_at >= (select min(month) from months) at time zone $2::text
-        group by 1
-     ), counts as (
-       select date_trunc('month', o.placed_at at time zone $2::text) as month, count(*) as orders
-         from insights_order o
-        where o.placed_at <= $1::timestamptz and o.customer_id is not null
-          and o.placed_at >= (select min(month) from months) at time zone $2::text
-          and exists (select 1 from insights_entry e where e.order_id = o.order_id and e.kind = 'sale')
-          and not exists (select 1 from insights_entry e where e.order_id = o.order_id and e.kind = 'cancellation'
-                           and e.occurred_at <= $1::timestamptz)
-        group by 1
-     )
-     select to_char(months.month, 'YYYY-MM') as month, coalesce(sums.revenue, 0)::float8 as revenue,
-            coalesce(counts.orders, 0)::int as orders
-       from months left join sums on sums.month = months.month left join counts on counts.month = months.month
-      order by months.month`,
+    `select to_char(month, 'YYYY-MM') as month, month at time zone $2::text as starts_at
+       from generate_series(date_trunc('month', $1::timestamptz at time zone $2::text) - interval '23 months',
+                            date_trunc('month', $1::timestamptz at time zone $2::text), interval '1 month') as month
+      order by month`,
     [asOf, timeZone]
   )
+  const starts = months.map(({ starts_at }) => starts_at)
+  const revenues = await run<{ bucket: number; revenue: number }>(
+    executor,
+    `select width_bucket(e.occurred_at, $2::timestamptz[]) as bucket, coalesce(sum(e.amount * o.rate), 0)::float8 as revenue
+       from insights_entry e join insights_order o on o.order_id = e.order_id
+      where e.occurred_at <= $1::timestamptz and e.occurred_at >= $3::timestamptz and o.customer_id is not null
+      group by 1`,
+    [asOf, starts, starts[0]]
+  )
+  // "offset 0" keeps the two joins in parallel workers: the planner cannot know how few groups the months are
+  const counts = await run<{ bucket: number; orders: number }>(
+    executor,
+    `select bucket, count(*)::int as orders
+       from (select width_bucket(o.placed_at, $2::timestamptz[]) as bucket
+               from insights_order o
+              where o.placed_at <= $1::timestamptz and o.placed_at >= $3::timestamptz and o.customer_id is not null
+                and exists (select 1 from insights_entry e where e.order_id = o.order_id and e.kind = 'sale')
+                and not exists (select 1 from insights_entry e where e.order_id = o.order_id
+                                 and e.kind = 'cancellation' and e.occurred_at <= $1::timestamptz)
+             offset 0) placed
+      group by bucket`,
+    [asOf, starts, starts[0]]
+  )
+  return months.map(({ month }, i) => ({
+    month,
+    revenue: revenues.find(({ bucket }) => bucket === i + 1)?.revenue ?? 0,
+    orders: counts.find(({ bucket }) => bucket === i + 1)?.orders ?? 0,
+  }))
 }

@@ -25,20 +25,21 @@ export async function segmentFigures(
          join insights_profile p on p.customer_id = m.customer_id
         where m.left_at is null
      ), whole as (
-       select count(*) as customers, sum(total_spend) as revenue
+       select count(*)::float8 as customers, sum(total_spend)::float8 as revenue
          from (select distinct customer_id, total_spend from members) once
+     ), figures as (
+       select key, count(*)::int as customers, sum(total_spend)::float8 as revenue,
+              percentile_cont(0.5) within group (order by days_since_last_order) as median_days_since_last_order,
+              percentile_cont(0.5) within group (order by order_count) as median_order_count,
+              percentile_cont(0.5) within group (order by total_spend::float8) as median_total_spend
+         from members group by key
      )
-     select s.key, count(m.customer_id)::int as customers,
-            coalesce(count(m.customer_id)::float8 / nullif(max(whole.customers), 0), 0) as customer_share,
-            coalesce(sum(m.total_spend), 0)::float8 as revenue,
-            coalesce(sum(m.total_spend)::float8 / nullif(max(whole.revenue), 0)::float8, 0) as revenue_share,
-            percentile_cont(0.5) within group (order by m.days_since_last_order) as median_days_since_last_order,
-            percentile_cont(0.5) within group (order by m.order_count) as median_order_count,
-            percentile_cont(0.5) within group (order by m.total_spend::float8) as median_total_spend,
-            null::float8 as stability
-       from insights_segment s cross join whole left join members m on m.key = s.key
-      where s.source = $1::text and s.retired_at is null
-      group by s.key`,
+     select s.key, coalesce(f.customers, 0) as customers,
+            coalesce(f.customers / nullif(whole.customers, 0), 0) as customer_share,
+            coalesce(f.revenue, 0) as revenue, coalesce(f.revenue / nullif(whole.revenue, 0), 0) as revenue_share,
+            f.median_days_since_last_order, f.median_order_count, f.median_total_spend, null::float8 as stability
+       from insights_segment s cross join whole left join figures f on f.key = s.key
+      where s.source = $1::text and s.retired_at is null`,
     [source]
   )
   return Object.fromEntries(rows.map(({ key, ...figures }) => [key, figures]))

@@ -16,10 +16,10 @@ import { trainModelStep } from "./steps/train-model"
  */
 export const executeRunWorkflow = createWorkflow("execute-run", (input: WorkflowData<{ run_id: string }>) => {
   const run = claimRunStep(input)
-  refreshEverybodyStep(run)
-  trainModelStep(run)
-  scoreCustomersStep(run)
-  publishRunStep(run)
+  const refreshed = refreshEverybodyStep(run)
+  const trained = trainModelStep(run)
+  const scored = scoreCustomersStep(run)
+  publishRunStep({ run, refreshed, trained, scored })
   refreshChangedStep(run)
   announceRunMovesStep(run)
   return new WorkflowResponse(run)

@@ -3,16 +3,26 @@ import { insights } from "../../shared/insights"
 import { boundPipeline } from "../../shared/pipelines"
 import { underRun, type RunRef } from "../under-run"
 
+interface ScoredRun {
+  run: RunRef
+  refreshed: { ledger_s: number; features_s: number }
+  trained: { train_s: number }
+  scored: { customers_scored: number; score_s: number }
+}
+
 /**
  * Makes the run the one the store shows, in one transaction: its segments, its model as champion, everybody's
  * memberships with their history, the report, the state. Whoever reads sees all of it or nothing.
  */
-export const publishRunStep = createStep("publish-run", async (run: RunRef, { container }) => {
-  const service = insights(container)
-  const { kind, model } = await service.readRunModel(run.run_id)
-  const pipeline = boundPipeline(kind, service.options)
-  await underRun(container, run, "publish", () =>
-    service.publishRun({ ...run, segments: pipeline.segments(model) })
-  )
-  return new StepResponse({ run_id: run.run_id })
-})
+export const publishRunStep = createStep(
+  "publish-run",
+  async ({ run, refreshed, trained, scored }: ScoredRun, { container }) => {
+    const service = insights(container)
+    const { kind, model } = await service.readRunModel(run.run_id)
+    const segments = boundPipeline(kind, service.options).segments(model)
+    const { customers_scored, score_s } = scored
+    const report = { customers_scored, durations: { ...refreshed, ...trained, score_s } }
+    await underRun(container, run, "publish", () => service.publishRun({ ...run, segments, report }))
+    return new StepResponse({ run_id: run.run_id })
+  }
+)

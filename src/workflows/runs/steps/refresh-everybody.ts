@@ -3,6 +3,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { StepResponse, createStep } from "@medusajs/framework/workflows-sdk"
 import { reconcileLedgerWorkflow } from "../../ledger/reconcile-ledger"
 import { insights } from "../../shared/insights"
+import { timed } from "../stopwatch"
 import { underRun, type RunRef } from "../under-run"
 
 /**
@@ -14,13 +15,15 @@ export const refreshEverybodyStep = createStep("refresh-everybody", async (run: 
   const service = insights(container)
   const { as_of, model_id } = await service.readRunRow(run.run_id)
   if (model_id || (await service.siblingIsPublished(run.run_id))) {
-    return new StepResponse({ refreshed: false })
+    return new StepResponse({ ledger_s: 0, features_s: 0 })
   }
-  await underRun(container, run, "ledger", (control) => reconcile(container, control.signal))
-  await underRun(container, run, "features", () =>
-    service.refreshProfiles({ asOf: as_of, customerIds: null })
+  const ledger = await timed(() =>
+    underRun(container, run, "ledger", (control) => reconcile(container, control.signal))
   )
-  return new StepResponse({ refreshed: true })
+  const features = await timed(() =>
+    underRun(container, run, "features", () => service.refreshProfiles({ asOf: as_of, customerIds: null }))
+  )
+  return new StepResponse({ ledger_s: ledger.seconds, features_s: features.seconds })
 })
 
 /** Reconciles, or waits for the reconciliation under way: a run on half a ledger would say what is not so. */

@@ -1,9 +1,11 @@
 import { setImmediate as nextTurn } from "node:timers/promises"
 import { StepResponse, createStep } from "@medusajs/framework/workflows-sdk"
 import { sliceColumns } from "../../shared/slice-columns"
+import type { Control } from "../../../pipelines"
 import { insights } from "../../shared/insights"
 import { boundPipeline } from "../../shared/pipelines"
 import { scoreRows } from "../../shared/score-rows"
+import { timed } from "../stopwatch"
 import { underRun, type RunRef } from "../under-run"
 
 /** Customers per transaction: small enough to score between two turns of the event loop. */
@@ -14,7 +16,7 @@ export const scoreCustomersStep = createStep("score-customers", async (run: RunR
   const service = insights(container)
   const { kind, as_of, model } = await service.readRunModel(run.run_id)
   const pipeline = boundPipeline(kind, service.options)
-  const scored = await underRun(container, run, "score", async (control) => {
+  const work = async (control: Control) => {
     const columns = await service.readColumns(as_of, pipeline.columns())
     const total = columns.customerIds.length
     for (let from = 0; from < total; from += SHARD) {
@@ -25,6 +27,7 @@ export const scoreCustomersStep = createStep("score-customers", async (run: RunR
       await nextTurn()
     }
     return total
-  })
-  return new StepResponse({ customers_scored: scored })
+  }
+  const { result, seconds } = await timed(() => underRun(container, run, "score", work))
+  return new StepResponse({ customers_scored: result, score_s: seconds })
 })

@@ -1,6 +1,8 @@
 import { StepResponse, createStep } from "@medusajs/framework/workflows-sdk"
+import type { Control } from "../../../pipelines"
 import { insights } from "../../shared/insights"
 import { boundPipeline } from "../../shared/pipelines"
+import { timed } from "../stopwatch"
 import { underRun, type RunRef } from "../under-run"
 
 /**
@@ -11,10 +13,10 @@ export const trainModelStep = createStep("train-model", async (run: RunRef, { co
   const service = insights(container)
   const { kind, as_of, model_id } = await service.readRunRow(run.run_id)
   if (model_id) {
-    return new StepResponse({ model_id, trained: false })
+    return new StepResponse({ train_s: 0 })
   }
   const pipeline = boundPipeline(kind, service.options)
-  const saved = await underRun(container, run, "train", async (control) => {
+  const work = async (control: Control) => {
     const reader = { features: (asOf: Date, names: readonly string[]) => service.readColumns(asOf, names) }
     const champion = await service.championModel(kind)
     const { model, card } = await pipeline.train(reader, as_of, champion, control)
@@ -26,6 +28,7 @@ export const trainModelStep = createStep("train-model", async (run: RunRef, { co
       card,
       model,
     })
-  })
-  return new StepResponse({ model_id: saved, trained: true })
+  }
+  const { seconds } = await timed(() => underRun(container, run, "train", work))
+  return new StepResponse({ train_s: seconds })
 })

@@ -24,6 +24,8 @@ module.exports = {
           transform: { decoratorMetadata: true, legacyDecorator: true, react: { runtime: "automatic" } },
           target: "es2021",
         },
+        // import() stays import(): some reference packages are ES modules only
+        module: { type: "commonjs", ignoreDynamic: true },
       },
     ],
   },

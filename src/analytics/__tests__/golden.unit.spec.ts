@@ -54,7 +54,11 @@ describe.each(DATA_SETS)("on the data set %s, scikit-learn 1.2.1 agrees that", (
 
   it("silhouettes are these, row by row and on average", () => {
     expectClose([silhouetteScore(X, labels)], [theirs.metrics.silhouette], 1e-9)
-    expectClose(Array.from(silhouetteSamples(X, labels).subarray(0, 12)), theirs.metrics.silhouette_first, 1e-9)
+    expectClose(
+      Array.from(silhouetteSamples(X, labels).subarray(0, 12)),
+      theirs.metrics.silhouette_first,
+      1e-9
+    )
   })
 
   it("the Davies-Bouldin and Calinski-Harabasz indices are these", () => {
@@ -96,7 +100,11 @@ it("an empty cluster is moved as scikit-learn moves it", () => {
 
 it.each([3, 4, 5] as const)("RFM scores of %s bins are those of scipy's midranks", (bins) => {
   const X = GOLDEN_DATA.customers
-  const columns = { daysSinceLastOrder: columnOf(X, 0), orderCount: columnOf(X, 1), totalSpend: columnOf(X, 2) }
+  const columns = {
+    daysSinceLastOrder: columnOf(X, 0),
+    orderCount: columnOf(X, 1),
+    totalSpend: columnOf(X, 2),
+  }
   const { r, f, m } = scoreRfm(fitRfm(columns, { bins }), columns)
   expect({ r: r.join(""), f: f.join(""), m: m.join("") }).toEqual(golden.rfm[String(bins) as "3" | "4" | "5"])
 })

@@ -21,7 +21,7 @@ export interface MapPoint {
  */
 export function clusterMapFigure(
   map: { segments: readonly FigureSegment[]; points: readonly MapPoint[] },
-  labels: { horizontal: string; vertical: string },
+  labels: { horizontal?: string; vertical?: string },
   options: FigureOptions
 ): Figure {
   const { surface } = chromeOf(options.theme)
@@ -48,7 +48,7 @@ export function clusterMapFigure(
       height: 400,
       showlegend: true,
       legend: legendBelow(options),
-      margin: { t: 12, r: 12, b: 24, l: 32 },
+      margin: { t: 12, r: 12, b: 24, l: 12 },
       xaxis: axis(options, { title: labels.horizontal, showticklabels: false, zeroline: false }),
       yaxis: axis(options, { title: labels.vertical, showticklabels: false, zeroline: false }),
     }),

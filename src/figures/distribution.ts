@@ -19,7 +19,7 @@ export interface DistributionInput {
 export function distributionFigure(
   input: DistributionInput,
   segment: FigureSegment,
-  labels: { feature: string; share: string; all: string },
+  labels: { share: string; all: string },
   options: FigureOptions
 ): Figure {
   const chrome = chromeOf(options.theme)
@@ -50,9 +50,8 @@ export function distributionFigure(
       barmode: "overlay",
       bargap: 0,
       showlegend: false,
-      margin: { t: 8, r: 8, b: 40, l: 44 },
+      margin: { t: 8, r: 8, b: 28, l: 44 },
       xaxis: axis(options, {
-        title: labels.feature,
         showgrid: false,
         tickvals: ticks.map((edge) => edge - 0.5),
         ticktext: ticks.map((edge) => options.text.decimal(input.edges[edge])),

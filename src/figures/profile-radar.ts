@@ -3,6 +3,9 @@ import type { FigureSegment } from "./cluster-map"
 import { segmentColor, segmentSymbol, withOpacity } from "./palette"
 import type { Figure, FigureOptions } from "./types"
 
+/** Characters of a label on one line. */
+const WIDEST_LABEL = 14
+
 export interface RadarProfile extends FigureSegment {
   /** Standardised means, one per feature: 0 is the average customer, 1 one standard deviation above. */
   values: readonly number[]
@@ -11,12 +14,12 @@ export interface RadarProfile extends FigureSegment {
 /** One closed line per segment over the features; the dotted ring is the average customer. */
 export function profileRadarFigure(
   profiles: readonly RadarProfile[],
-  labels: { features: readonly string[]; average: string; above: string; below: string },
+  labels: { features: readonly string[]; average: string },
   options: FigureOptions
 ): Figure {
   const chrome = chromeOf(options.theme)
   const reach = Math.max(1, ...profiles.flatMap((profile) => profile.values.map(Math.abs))) * 1.1
-  const theta = closed(labels.features)
+  const theta = closed(labels.features.map(wrapped))
   return {
     data: [
       {
@@ -45,18 +48,19 @@ export function profileRadarFigure(
       height: 400,
       showlegend: true,
       legend: { ...legendBelow(options), y: -0.12 },
-      margin: { t: 32, r: 72, b: 24, l: 72 },
+      margin: { t: 36, r: 24, b: 24, l: 24 },
       polar: {
         bgcolor: "rgba(0,0,0,0)",
         radialaxis: {
           range: [-reach, reach],
-          tickvals: [-reach / 2, 0, reach / 2],
-          ticktext: [labels.below, labels.average, labels.above],
+          tickvals: [0],
+          ticktext: [labels.average],
           tickfont: { size: 10, color: chrome.muted },
           gridcolor: chrome.grid,
           linecolor: chrome.grid,
-          angle: 30,
-          tickangle: 30,
+          // Halfway between the first two features, where no line passes.
+          angle: labels.features.length === 0 ? 0 : 180 / labels.features.length,
+          tickangle: 0,
         },
         angularaxis: {
           gridcolor: chrome.grid,
@@ -66,6 +70,19 @@ export function profileRadarFigure(
       },
     }),
   }
+}
+
+/** A label beside the plot is cut off where it is too wide: it continues on a second line. */
+function wrapped(label: string): string {
+  const middle = label.length / 2
+  const gaps = [...label].flatMap((sign, index) => (sign === " " ? [index] : []))
+  if (label.length <= WIDEST_LABEL || gaps.length === 0) {
+    return label
+  }
+  const gap = gaps.reduce((best, index) =>
+    Math.abs(index - middle) < Math.abs(best - middle) ? index : best
+  )
+  return `${label.slice(0, gap)}<br>${label.slice(gap + 1)}`
 }
 
 /** A polygon ends where it began. */

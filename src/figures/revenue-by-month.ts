@@ -1,5 +1,6 @@
 import { axis, baseLayout, chromeOf } from "./chrome"
 import { withOpacity } from "./palette"
+import { niceTicks } from "./ticks"
 import type { Figure, FigureOptions } from "./types"
 
 export interface RevenueMonth {
@@ -19,12 +20,14 @@ export function revenueByMonthFigure(
   options: FigureOptions
 ): Figure {
   const { accent } = chromeOf(options.theme)
+  const revenues = months.map((month) => month.revenue)
+  const ticks = niceTicks(Math.min(0, ...revenues), Math.max(0, ...revenues), 4)
   return {
     data: [
       {
         type: "bar",
         x: months.map((month) => month.label),
-        y: months.map((month) => month.revenue),
+        y: revenues,
         marker: { color: months.map((month) => (month.partial ? withOpacity(accent, 0.45) : accent)) },
         hovertext: months.map((month) => monthText(month, labels, options)),
         hoverinfo: "text",
@@ -35,7 +38,7 @@ export function revenueByMonthFigure(
       height: 260,
       bargap: 0.25,
       xaxis: axis(options, { type: "category", showgrid: false, nticks: 12, tickangle: "auto" }),
-      yaxis: axis(options, { rangemode: "tozero", nticks: 5, tickformat: ",~s" }),
+      yaxis: axis(options, { tickvals: ticks, ticktext: ticks.map(options.text.moneyShort) }),
     }),
   }
 }

@@ -27,6 +27,8 @@ export interface NumberText {
   share(value: number): string
   /** An amount in the base currency, without cents where it is large. */
   money(value: number): string
+  /** An amount in as few signs as an axis has room for: €1.2M. */
+  moneyShort(value: number): string
   /** Decimal and thousands signs for Plotly's own ticks: ".," in English, ",." in German. */
   separators: string
 }

@@ -41,6 +41,12 @@ export function createFormat(locale: string, currency: string | null, timeZone: 
     minimumFractionDigits: 0,
   })
   const exact = new Intl.NumberFormat(locale, style)
+  const short = new Intl.NumberFormat(locale, {
+    ...style,
+    notation: "compact",
+    maximumFractionDigits: 1,
+    minimumFractionDigits: 0,
+  })
   const date = dateFormat(locale, timeZone, { dateStyle: "medium" })
   const dateTime = dateFormat(locale, timeZone, { dateStyle: "medium", timeStyle: "short" })
   const day = dateFormat(locale, "UTC", { day: "numeric", month: "short" })
@@ -58,6 +64,7 @@ export function createFormat(locale: string, currency: string | null, timeZone: 
     money: number((value) =>
       (Math.abs(value) < 100 && !Number.isInteger(value) ? exact : whole).format(value)
     ),
+    moneyShort: number((value) => short.format(value)),
     moneyExact: number((value) => exact.format(value)),
     date: (value) => date.format(new Date(value)),
     dateTime: (value) => dateTime.format(new Date(value)),

@@ -8,6 +8,7 @@ import {
   rfmHeatMapFigure,
   segmentColor,
 } from "../index"
+import { niceTicks } from "../ticks"
 import type { Figure, FigureOptions, FigureTheme } from "../index"
 
 const options = (theme: FigureTheme): FigureOptions => ({
@@ -17,6 +18,7 @@ const options = (theme: FigureTheme): FigureOptions => ({
     decimal: (value) => value.toFixed(1),
     share: (value) => `${(100 * value).toFixed(0)} %`,
     money: (value) => `EUR ${value}`,
+    moneyShort: (value) => `EUR ${value}`,
     separators: ",.",
   },
 })
@@ -58,14 +60,14 @@ const figures: Record<string, (theme: FigureTheme) => Figure> = {
   profileRadar: (theme) =>
     profileRadarFigure(
       segments.map((segment, index) => ({ ...segment, values: [index, -2, 1] })),
-      { features: ["Wait", "Orders", "Spend"], average: "Average", above: "more", below: "less" },
+      { features: ["Wait", "Orders", "Spend"], average: "Average" },
       options(theme)
     ),
   distribution: (theme) =>
     distributionFigure(
       { edges: [0, 10, 30], segment: [1, 3], all: [50, 50] },
       segments[0],
-      { feature: "Orders", share: "Share", all: "All" },
+      { share: "Share", all: "All" },
       options(theme)
     ),
   movement: (theme) =>
@@ -150,6 +152,17 @@ describe("profileRadarFigure", () => {
   })
 })
 
+describe("the labels of profileRadarFigure", () => {
+  it("continue on a second line where they are long", () => {
+    const [average] = profileRadarFigure(
+      [],
+      { features: ["Days since last order"], average: "" },
+      options("light")
+    ).data
+    expect(average.theta).toEqual(["Days since<br>last order", "Days since<br>last order"])
+  })
+})
+
 describe("distributionFigure", () => {
   it("shows shares that sum to 1 for the segment and for everybody", () => {
     for (const trace of figures.distribution("light").data) {
@@ -162,7 +175,7 @@ describe("distributionFigure", () => {
     const figure = distributionFigure(
       { edges: [0, 1], segment: [0], all: [5] },
       segments[0],
-      { feature: "Orders", share: "Share", all: "All" },
+      { share: "Share", all: "All" },
       options("light")
     )
     expect(figure.data[1].y).toEqual([0])
@@ -184,6 +197,15 @@ describe("revenueByMonthFigure", () => {
       "<b>Oct</b><br>Revenue: EUR 90<br>Orders: 3",
       "<b>Nov (so far)</b><br>Revenue: EUR 40<br>Orders: 1",
     ])
+  })
+})
+
+describe("niceTicks", () => {
+  it("spans the range in round steps and always holds 0", () => {
+    expect(niceTicks(0, 930, 4)).toEqual([0, 250, 500, 750, 1000])
+    expect(niceTicks(-120, 380, 4)).toEqual([-200, 0, 200, 400])
+    expect(niceTicks(5, 9, 4)).toEqual([0, 2.5, 5, 7.5, 10])
+    expect(niceTicks(0, 0, 4)).toEqual([0])
   })
 })
 

@@ -21,6 +21,7 @@ export const Changes = ({ overview: { changes, freshness } }: { overview: Overvi
           ? undefined
           : t("changes.sentence", { joined: format.integer(joined), left: format.integer(left) })
       }
+      className="flex-1"
       testId="changes"
     >
       {joined + left === 0 ? (

@@ -24,11 +24,7 @@ export const ClusterMap = ({ overview: { cluster_map: map, clusters, freshness }
     () =>
       map === null
         ? null
-        : clusterMapFigure(
-            { segments, points: map.points },
-            { horizontal: t("clusterMap.horizontal"), vertical: t("clusterMap.vertical") },
-            { theme, text: format, height: HEIGHT }
-          ),
+        : clusterMapFigure({ segments, points: map.points }, {}, { theme, text: format, height: HEIGHT }),
     [map, segments, t, theme, format]
   )
   if (map === null || figure === null) {
@@ -80,7 +76,7 @@ export const ProfileRadar = ({
     () =>
       profileRadarFigure(
         rows,
-        { features, average: t("radar.average"), above: t("radar.above"), below: t("radar.below") },
+        { features, average: t("radar.average") },
         { theme, text: format, height: HEIGHT }
       ),
     [rows, features, t, theme, format]

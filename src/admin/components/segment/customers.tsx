@@ -141,6 +141,12 @@ interface CustomerRowProps {
 const CustomerRow = ({ customer, freshness }: CustomerRowProps) => {
   const { t, format } = useText(freshness)
   const { days_since_last_order: days, last_order_at, joined_at } = customer
+  const subline = [
+    customer.name === null ? null : customer.email,
+    customer.has_account ? null : t("customers.guest"),
+  ]
+    .filter((part) => part !== null)
+    .join(" · ")
   return (
     <Table.Row>
       <Table.Cell className="min-w-[220px] py-2">
@@ -150,10 +156,11 @@ const CustomerRow = ({ customer, freshness }: CustomerRowProps) => {
         >
           {customer.name ?? customer.email ?? t("customers.unnamed")}
         </Link>
-        <Text as="div" size="xsmall" className="text-ui-fg-subtle">
-          {customer.name === null ? null : customer.email}
-          {customer.has_account ? null : ` · ${t("customers.guest")}`}
-        </Text>
+        {subline === "" ? null : (
+          <Text as="div" size="xsmall" className="text-ui-fg-subtle">
+            {subline}
+          </Text>
+        )}
       </Table.Cell>
       <Table.Cell className="whitespace-nowrap text-right tabular-nums">
         <time dateTime={last_order_at} title={format.dateTime(last_order_at)}>

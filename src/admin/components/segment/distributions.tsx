@@ -28,7 +28,7 @@ export const Distributions = ({ data }: { data: SegmentResponse }) => {
       }
       testId="distributions"
     >
-      <div className="grid grid-cols-1 lg:grid-cols-2 2xl:grid-cols-3">
+      <div className="grid grid-cols-1 lg:grid-cols-3">
         {data.distributions.map((distribution) => (
           <DistributionChart key={distribution.feature} distribution={distribution} data={data} />
         ))}
@@ -55,10 +55,10 @@ const DistributionChart = ({ distribution, data }: { distribution: Distribution;
       distributionFigure(
         { edges, segment, all },
         { name, hue: data.segment.hue },
-        { feature: label, share: t("distributions.share"), all: t("distributions.all") },
+        { share: t("distributions.share"), all: t("distributions.all") },
         { theme, text: format, height: HEIGHT }
       ),
-    [edges, segment, all, name, data.segment.hue, label, t, theme, format]
+    [edges, segment, all, name, data.segment.hue, t, theme, format]
   )
   const range = (bin: number) =>
     `${featureText(t, format, feature, edges[bin])} – ${featureText(t, format, feature, edges[bin + 1])}`

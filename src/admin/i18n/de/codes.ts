@@ -88,7 +88,18 @@ export const codes: Translated<typeof english> = {
     constant_features:
       "Alle Kunden sind in jedem verwendeten Merkmal gleich; es gibt nichts, was sie unterscheidet",
   },
-  rejections: {},
+  rejections: {
+    too_small: "ein Segment zu klein",
+    unstable: "nicht stabil genug",
+    lower_silhouette: "trennt weniger",
+  },
   issues: {},
-  rejected: {},
+  rejected: {
+    overlap: "Wiederholte Zeilen, wo sich zwei Teile der Datei überschneiden",
+    without_customer: "Zeilen ohne Kunden",
+    quantity_not_positive: "Menge von 0 oder weniger auf einer Rechnung, die kein Storno ist",
+    price_not_positive: "Preis von 0 oder weniger",
+    return_without_purchase: "Retouren von nie in der Datei Gekauftem",
+    fee_refund_without_order: "Erstattete Gebühren ohne Bestellung",
+  },
 }

@@ -85,7 +85,7 @@ export const pages: Translated<typeof english> = {
     averageOrder: "Ø Bestellung",
     averageOrderHelp:
       "Nettoausgaben geteilt durch die Zahl der Bestellungen, über die ganze Zeit: nach Retouren, Erstattungen und Stornos, mit Steuern und Versand.",
-    revenueYear: "Umsatz (12 Monate)",
+    revenueYear: "Jahresumsatz",
     revenueYearHelp:
       "Was in den letzten 365 Tagen gekauft wurde, weniger was in ihnen zurückging, erstattet oder storniert wurde, mit Steuern und Versand, in der Basiswährung.",
   },
@@ -162,8 +162,6 @@ export const pages: Translated<typeof english> = {
     title: "Landkarte der Kunden",
     sentence:
       "{{n}} Kunden als Punkte: Je näher zwei Punkte, desto ähnlicher kaufen sie. Das Bild zeigt {{share}} der Unterschiede.",
-    horizontal: "← weniger ähnlich · ähnlicher →",
-    vertical: "",
     dots: "Punkte",
   },
   radar: {
@@ -171,8 +169,6 @@ export const pages: Translated<typeof english> = {
     sentence:
       "Jede Linie ist ein Segment. Außerhalb des gepunkteten Rings: mehr als der Durchschnittskunde; innerhalb: weniger.",
     average: "Durchschnitt",
-    above: "Mehr",
-    below: "Weniger",
   },
   rename: {
     open: "Umbenennen",

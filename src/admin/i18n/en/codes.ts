@@ -85,7 +85,18 @@ export const codes = {
     constant_features:
       "All customers are alike in every feature used, so there is nothing to tell them apart by",
   },
-  rejections: {} as Record<string, string>,
+  rejections: {
+    too_small: "a segment too small",
+    unstable: "not stable enough",
+    lower_silhouette: "separates less",
+  },
   issues: {} as Record<string, string>,
-  rejected: {} as Record<string, string>,
+  rejected: {
+    overlap: "Repeated rows where two parts of the file overlap",
+    without_customer: "Rows without a customer",
+    quantity_not_positive: "Quantity of 0 or less on an invoice that is no cancellation",
+    price_not_positive: "Price of 0 or less",
+    return_without_purchase: "Returns of what was never bought in the file",
+    fee_refund_without_order: "Fees paid back without an order",
+  },
 } as const

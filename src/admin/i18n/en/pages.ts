@@ -81,7 +81,7 @@ export const pages = {
     averageOrder: "Average order",
     averageOrderHelp:
       "Net spend divided by the number of orders, over the whole time: after returns, refunds and cancellations, tax and shipping included.",
-    revenueYear: "Revenue (12 months)",
+    revenueYear: "Yearly revenue",
     revenueYearHelp:
       "What was bought in the last 365 days less what was returned, refunded or cancelled in them, tax and shipping included, in the base currency.",
   },
@@ -155,8 +155,6 @@ export const pages = {
     title: "Map of customers",
     sentence:
       "{{n}} customers as dots: the closer two dots, the more alike they buy. The picture shows {{share}} of the differences.",
-    horizontal: "← less alike · more alike →",
-    vertical: "",
     dots: "Dots",
   },
   radar: {
@@ -164,8 +162,6 @@ export const pages = {
     sentence:
       "Each line is a segment. Outside the dotted ring: more than the average customer; inside: less.",
     average: "Average",
-    above: "More",
-    below: "Less",
   },
   rename: {
     open: "Rename",

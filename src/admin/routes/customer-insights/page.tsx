@@ -56,12 +56,7 @@ const OverviewContent = ({ overview }: { overview: OverviewResponse }) => {
           {analysed ? <Questions overview={overview} /> : null}
           <Kpis overview={overview} />
           {overview.clusters.length > 0 ? <ClusterSection data={overview} /> : null}
-          <div
-            className={analysed ? "grid grid-cols-1 gap-3 xl:grid-cols-[2fr_1fr]" : "flex flex-col gap-y-3"}
-          >
-            <Revenue overview={overview} />
-            {analysed ? <Changes overview={overview} /> : null}
-          </div>
+          <Revenue overview={overview} />
           {analysed ? <AnalysedParts overview={overview} /> : null}
           <DataQualityLine />
         </>
@@ -72,9 +67,12 @@ const OverviewContent = ({ overview }: { overview: OverviewResponse }) => {
 
 const AnalysedParts = ({ overview }: { overview: OverviewResponse }) => (
   <>
-    <div className="grid grid-cols-1 items-start gap-3 xl:grid-cols-2">
+    <div className="grid grid-cols-1 gap-3 xl:grid-cols-2">
       <RfmSection data={overview} compact />
-      <HeatMap overview={overview} />
+      <div className="flex flex-col gap-y-3">
+        <HeatMap overview={overview} />
+        <Changes overview={overview} />
+      </div>
     </div>
     {overview.cluster_map === null ? null : (
       <div className="grid grid-cols-1 items-start gap-3 xl:grid-cols-2">

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process"
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs"
 import path from "node:path"
+import { whenAbandoned } from "./lib/parents"
 import { startTemporaryPostgres, type Postgres } from "./lib/postgres"
 
 /**
@@ -118,6 +119,7 @@ function jest(layer: Layer, server: Postgres | null, report: string): Promise<nu
   }
   process.on("SIGINT", stop)
   process.on("SIGTERM", stop)
+  whenAbandoned(() => stop("SIGTERM"))
   return new Promise((resolve) => {
     child.on("close", (code) => {
       process.off("SIGINT", stop)

@@ -118,6 +118,7 @@ async function run() {
         ...process.env,
         TS_NODE_PROJECT: path.join(root, "tsconfig.json"),
         MEDUSA_DISABLE_TELEMETRY: "true",
+        CUSTOMER_INSIGHTS_LAUNCHED: "true",
         INIT_CWD: process.env.INIT_CWD ?? process.cwd(),
       },
     }

@@ -16,7 +16,12 @@ const { signal, grace_s: grace, uid, gid, group } = JSON.parse(settings)
 for (const ignored of ["SIGINT", "SIGTERM", "SIGHUP"]) {
   process.on(ignored, stop)
 }
-const child = spawn(command, parameters, { stdio: ["ignore", "inherit", "inherit"], detached: true, uid, gid })
+const child = spawn(command, parameters, {
+  stdio: ["ignore", "inherit", "inherit"],
+  detached: true,
+  uid,
+  gid,
+})
 child.on("error", (error) => {
   process.stderr.write(`${command} could not be started: ${error.message}\n`)
   process.exit(127)

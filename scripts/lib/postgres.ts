@@ -136,7 +136,13 @@ async function startOn(
   const all = ["listen_addresses=localhost", "unix_socket_directories=", "max_connections=200", "jit=off"]
   const server = startGuarded({
     command: path.join(programs, "bin", "postgres"),
-    arguments: ["-D", data, "-p", String(port), ...[...all, ...settings].flatMap((setting) => ["-c", setting])],
+    arguments: [
+      "-D",
+      data,
+      "-p",
+      String(port),
+      ...[...all, ...settings].flatMap((setting) => ["-c", setting]),
+    ],
     signal: "SIGINT",
     graceSeconds: 30,
     group: false,

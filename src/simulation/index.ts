@@ -1,0 +1,6 @@
+export type { SimulatedCategory, SimulatedProduct } from "./catalogue"
+export { SHOP_PARAMETERS } from "./parameters"
+export type { ShopParameters } from "./parameters"
+export { simulateShop } from "./shop"
+export type { ShopOptions, SimulatedShop } from "./shop"
+export type { SimulatedCustomer, SimulatedLine, SimulatedOrder, SimulatedReturn } from "./types"

@@ -56,7 +56,7 @@ export interface Family {
 
 /** Days between two moments as an expression; a day is 86,400 seconds in every time zone. */
 export function daysBetween(earlier: string, later: string): string {
-  return `(cast(extract(epoch from ${later}) as double precision) - cast(extract(epoch from ${earlier}) as double precision)) / 86400`
+  return `(date_part('epoch', ${later}) - date_part('epoch', ${earlier})) / 86400`
 }
 
 /** A moment so many days before another; in hours, because an interval of days depends on the session's time zone. */
@@ -66,4 +66,9 @@ export function daysBefore(moment: string, days: number): string {
 
 export function asDouble(expression: string): string {
   return `cast(${expression} as double precision)`
+}
+
+/** A sum of money, kept in millionths, in units of the base currency. */
+export function asMoney(expression: string): string {
+  return `cast(${expression} as double precision) / 1000000`
 }

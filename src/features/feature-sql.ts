@@ -1,4 +1,4 @@
-import { daysBefore, type FamilyContext, type Relation } from "./definition"
+import { daysBefore, daysBetween, type FamilyContext, type Relation } from "./definition"
 import { FAMILIES } from "./families"
 
 export interface FeatureSqlOptions {
@@ -93,38 +93,39 @@ export function familyContext(options: FeatureSqlOptions): FamilyContext {
 
 /** One row per order: its entries up to as_of, summed in the order's own currency. */
 function orderSums({ asOf, onlyListed, orderTable, entryTable }: FamilyContext): string {
-  const listed =
-    onlyListed && `\n    and e.order_id in (select o.order_id from ${orderTable} o where ${onlyListed})`
+  const listed = onlyListed && `\n    and e.order_id in (select o.order_id from ${orderTable} o where ${onlyListed})`
   return `select e.order_id, sum(e.amount) as amount, sum(e.discount) as discount,
-         sum(case when e.occurred_at > ${daysBefore(asOf, 365)} then e.amount else 0 end) as amount_365,
-         sum(case when e.kind in ('sale', 'edit', 'shipping') then e.amount else 0 end) as sales,
-         sum(case when e.kind in ('sale', 'edit') then e.quantity else 0 end) as units,
-         sum(case when e.kind = 'return' then abs(e.quantity) else 0 end) as returned_units,
-         max(case when e.kind = 'cancellation' then 1 else 0 end) as cancelled
+         sum(e.amount) filter (where e.occurred_at > ${daysBefore(asOf, 365)}) as amount_365,
+         sum(e.amount) filter (where e.kind in ('sale', 'edit', 'shipping')) as sales,
+         sum(e.quantity) filter (where e.kind in ('sale', 'edit')) as units,
+         sum(abs(e.quantity)) filter (where e.kind = 'return') as returned_units,
+         bool_or(e.kind = 'cancellation') as cancelled
   from ${entryTable} e
   where e.occurred_at <= ${asOf}${listed}
   group by e.order_id
-  having max(case when e.kind in ('sale', 'shipping') then 1 else 0 end) = 1`
+  having bool_or(e.kind in ('sale', 'shipping'))`
 }
 
-/** Orders known at as_of, cancelled ones included, in base currency; sums are exact decimals, so equal facts give equal figures. */
+/**
+ * Orders known at as_of, cancelled ones included. Money in millionths of the base currency, whole numbers: their sums
+ * are exact in any order of addition, so equal facts give equal figures, and adding them is cheap.
+ */
 function seenOrders({ asOf, zone, onlyListed, orderTable }: FamilyContext): string {
-  const money = (sum: string) => `cast(s.${sum} * o.rate as decimal(20, 6))`
-  return `select o.customer_id, o.order_id, o.placed_at, o.rate,
-         cast(o.placed_at at time zone ${zone} as date) as day, s.cancelled,
-         s.discount, s.units, s.returned_units,
+  const money = (sum: string) => `cast(coalesce(s.${sum}, 0) * o.rate * 1000000 as bigint)`
+  return `select o.customer_id, o.order_id, o.rate, o.placed_at, o.placed_at at time zone ${zone} as local_at, s.cancelled,
+         s.discount > 0 as discounted, s.units, s.returned_units,
          ${money("amount")} as net, ${money("amount_365")} as net_365,
          ${money("sales")} as sales_value, ${money("discount")} as discount_value
   from ${orderTable} o join order_sums s on s.order_id = o.order_id
   where o.placed_at <= ${asOf}${onlyListed && ` and ${onlyListed}`}`
 }
 
-const ORDERS = `select seen_orders.*,
+const ORDERS = `select customer_id, order_id, placed_at, day, discounted, units, returned_units, net, net_365, sales_value, discount_value,
          lead(order_id) over of_customer as later_order,
          first_value(day) over of_customer as first_day,
-         (cast(extract(epoch from placed_at) as double precision)
-          - cast(extract(epoch from lag(placed_at) over of_customer) as double precision)) / 86400 as gap
-  from seen_orders where cancelled = 0
+         lag(day) over of_customer as earlier_day,
+         ${daysBetween("lag(placed_at) over of_customer", "placed_at")} as gap
+  from (select seen_orders.*, cast(local_at as date) as day from seen_orders where not cancelled) counted
   window of_customer as (partition by customer_id order by placed_at, order_id)`
 
 function customerAggregates(context: FamilyContext): string {

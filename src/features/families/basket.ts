@@ -3,7 +3,7 @@ import { asDouble, type Family } from "../definition"
 /** What lies in the basket: units here, products and categories from the relation of the category family. */
 export const basket: Family = {
   name: "basket",
-  aggregates: () => ({ units: "sum(units)" }),
+  aggregates: () => ({ units: "coalesce(sum(units), 0)" }),
   features: () => [
     {
       name: "units_per_order",

@@ -7,12 +7,12 @@ import type { Family } from "../definition"
 export const calendar: Family = {
   name: "calendar",
   alias: "w",
-  relations: ({ zone }) => [
+  relations: () => [
     {
       name: "clock_times",
-      sql: `select customer_id, cast(extract(isodow from placed_at at time zone ${zone}) as integer) as weekday,
-         cast(extract(hour from placed_at at time zone ${zone}) as integer) as hour
-  from orders`,
+      sql: `select customer_id, cast(date_part('isodow', local_at) as integer) as weekday,
+         cast(date_part('hour', local_at) as integer) as hour
+  from seen_orders where not cancelled`,
     },
     { name: "weekdays", sql: mostFrequent("weekday", 8) },
     { name: "hours", sql: mostFrequent("hour", 24) },

@@ -52,12 +52,6 @@ function relations(context: FamilyContext): Relation[] {
     { name: "shop_categories", sql: context.shopCategories },
     { name: "shares", sql: SHARES },
     { name: "shown_shares", sql: SHOWN_SHARES },
-    {
-      name: "share_texts",
-      sql: `select customer_id, '{' || string_agg(share_key || ':' || share_text, ',' order by share_key) || '}' as category_shares
-  from shown_shares group by customer_id`,
-    },
-    { name: "favourites", sql: FAVOURITES },
     { name: "category_facts", sql: FACTS },
   ]
 }
@@ -65,37 +59,34 @@ function relations(context: FamilyContext): Relation[] {
 /** Products by customer. An entry that an edit took away again leaves no units and so no product. */
 function bought({ asOf, entryTable }: FamilyContext): string {
   return `select o.customer_id, e.product_id, max(e.category_id) as category_id,
-         sum(cast(e.amount * o.rate as decimal(20, 6))) as value
-  from ${entryTable} e join orders o on o.order_id = e.order_id
-  where e.kind in ('sale', 'edit') and e.product_id is not null and e.occurred_at <= ${asOf}
+         sum(cast(e.amount * o.rate * 1000000 as bigint)) as value
+  from ${entryTable} e join seen_orders o on o.order_id = e.order_id
+  where not o.cancelled and e.kind in ('sale', 'edit') and e.product_id is not null and e.occurred_at <= ${asOf}
   group by o.customer_id, e.product_id
   having sum(e.quantity) > 0`
 }
 
-const SHARES = `select b.customer_id, b.category_id, cast(b.value as double precision) / cast(t.value as double precision) as share
-  from by_category b
-  join (select customer_id, sum(value) as value from by_category
-        where category_id is not null and value > 0 group by customer_id) t on t.customer_id = b.customer_id
-  where b.category_id is not null and b.value > 0`
+/** Shares of the categories a customer paid for; `place` 1 is the largest, of equals the first by id. */
+const SHARES = `select customer_id, category_id, place,
+         cast(value as double precision) / cast(sum(value) over of_customer as double precision) as share
+  from (select b.*, row_number() over (partition by customer_id order by value desc, category_id) as place
+        from by_category b where category_id is not null and value > 0) placed
+  window of_customer as (partition by customer_id)`
 
 /** A JSON key is quoted by hand: the functions that build JSON differ between the two databases. */
-const SHOWN_SHARES = `select s.customer_id,
-         case when min(t.category_id) is null then '"other"'
-              else '"' || replace(replace(min(t.category_id), '\\', '\\\\'), '"', '\\"') || '"' end as share_key,
-         cast(cast(sum(s.share) as decimal(9, 6)) as varchar) as share_text
-  from shares s left join shop_categories t on t.category_id = s.category_id
-  group by s.customer_id, t.category_id`
+const SHOWN_SHARES = `select customer_id, '{' || string_agg(share_key || ':' || share_text, ',' order by share_key) || '}' as category_shares
+  from (select s.customer_id,
+               coalesce('"' || replace(replace(t.category_id, '\\', '\\\\'), '"', '\\"') || '"', '"other"') as share_key,
+               cast(cast(sum(s.share) as decimal(9, 6)) as varchar) as share_text
+        from shares s left join shop_categories t on t.category_id = s.category_id
+        group by s.customer_id, t.category_id) shown
+  group by customer_id`
 
-const FAVOURITES = `select s.customer_id, min(s.category_id) as top_category
-  from shares s join (select customer_id, max(share) as share from shares group by customer_id) m
-    on m.customer_id = s.customer_id and m.share = s.share
-  group by s.customer_id`
-
-const FACTS = `select p.customer_id, p.distinct_products, p.distinct_categories, f.top_category,
-         h.category_concentration, j.category_shares
+const FACTS = `select p.customer_id, p.distinct_products, p.distinct_categories, s.top_category, s.category_concentration,
+         j.category_shares
   from (select customer_id, sum(products) as distinct_products, count(category_id) as distinct_categories
         from by_category group by customer_id) p
-  left join favourites f on f.customer_id = p.customer_id
-  left join (select customer_id, sum(share * share) as category_concentration from shares group by customer_id) h
-    on h.customer_id = p.customer_id
-  left join share_texts j on j.customer_id = p.customer_id`
+  left join (select customer_id, sum(share * share) as category_concentration,
+                    max(case when place = 1 then category_id end) as top_category
+             from shares group by customer_id) s on s.customer_id = p.customer_id
+  left join shown_shares j on j.customer_id = p.customer_id`

@@ -4,7 +4,7 @@ import { asDouble, type Family } from "../definition"
 export const discounts: Family = {
   name: "discounts",
   aggregates: () => ({
-    discounted_orders: "sum(case when discount > 0 then 1 else 0 end)",
+    discounted_orders: "sum(case when discounted then 1 else 0 end)",
     discount_value: "sum(discount_value)",
     sales_value: "sum(sales_value)",
   }),

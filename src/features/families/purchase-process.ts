@@ -1,4 +1,4 @@
-import { asDouble, type Family } from "../definition"
+import { asDouble, asMoney, type Family } from "../definition"
 
 /**
  * The summary that buy-till-you-die models read (Fader, Hardie and Lee 2005): days on which the customer bought,
@@ -8,7 +8,7 @@ import { asDouble, type Family } from "../definition"
 export const purchaseProcess: Family = {
   name: "purchase process",
   aggregates: ({ asOf, zone }) => ({
-    purchase_days: "count(distinct day)",
+    purchase_days: "sum(case when day = earlier_day then 0 else 1 end)",
     repeat_days_with_money: "count(distinct case when day <> first_day and net is not null then day end)",
     repeat_spend: "sum(case when day <> first_day then net end)",
     first_day: "min(day)",
@@ -49,7 +49,7 @@ export const purchaseProcess: Family = {
       type: "money",
       meaning: "What the customer spends on a repeat purchase day on average, net.",
       formula: "net spend of the repeat purchase days ÷ their number; empty without a repeat purchase",
-      sql: `${asDouble("c.repeat_spend")} / nullif(c.repeat_days_with_money, 0)`,
+      sql: `${asMoney("c.repeat_spend")} / nullif(c.repeat_days_with_money, 0)`,
       ages: false,
     },
   ],

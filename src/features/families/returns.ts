@@ -4,11 +4,11 @@ import { asDouble, type Family } from "../definition"
 export const returns: Family = {
   name: "returns",
   alias: "x",
-  aggregates: () => ({ returned_units: "sum(returned_units)" }),
+  aggregates: () => ({ returned_units: "coalesce(sum(returned_units), 0)" }),
   relations: () => [
     {
       name: "cancellations",
-      sql: "select customer_id, count(*) as cancelled_orders from seen_orders where cancelled = 1 group by customer_id",
+      sql: "select customer_id, count(*) as cancelled_orders from seen_orders where cancelled group by customer_id",
     },
   ],
   features: () => [

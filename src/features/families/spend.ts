@@ -1,4 +1,4 @@
-import { asDouble, type Family } from "../definition"
+import { asMoney, type Family } from "../definition"
 
 /** How often and how much. Orders without an exchange rate count as orders and are left out of every amount. */
 export const spend: Family = {
@@ -25,7 +25,7 @@ export const spend: Family = {
       type: "money",
       meaning: "What the customer spent, net of returns, refunds and cancellations.",
       formula: "sum of entry amount × rate of the order, entries dated up to as_of",
-      sql: asDouble("c.total_spend"),
+      sql: asMoney("c.total_spend"),
       ages: false,
     },
     {
@@ -34,7 +34,7 @@ export const spend: Family = {
       type: "money",
       meaning: "What an order of this customer is worth on average, net.",
       formula: "total_spend ÷ orders with a known exchange rate; empty when there is none",
-      sql: `${asDouble("c.total_spend")} / nullif(c.rated_orders, 0)`,
+      sql: `${asMoney("c.total_spend")} / nullif(c.rated_orders, 0)`,
       ages: false,
     },
     {
@@ -43,7 +43,7 @@ export const spend: Family = {
       type: "money",
       meaning: "Net spend of the last 365 days; a return counts on the day it came back.",
       formula: "sum of entry amount × rate, entries dated after as_of − 365 days and up to as_of",
-      sql: asDouble("c.spend_last_365_days"),
+      sql: asMoney("c.spend_last_365_days"),
       ages: true,
     },
   ],

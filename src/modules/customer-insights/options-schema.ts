@@ -31,15 +31,13 @@ const RATES = `an object of rates such as {"usd": 0.92}, or rows {"currency_code
 const exchangeRates = z
   .union(
     [
-      z
-        .record(z.string(), z.unknown())
-        .transform((rates) =>
-          Object.entries(rates).map(([currency_code, value]) => ({
-            currency_code,
-            valid_from: null,
-            rate: value,
-          }))
-        ),
+      z.record(z.string(), z.unknown()).transform((rates) =>
+        Object.entries(rates).map(([currency_code, value]) => ({
+          currency_code,
+          valid_from: null,
+          rate: value,
+        }))
+      ),
       z.array(z.unknown()),
     ],
     { error: RATES }

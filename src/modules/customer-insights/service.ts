@@ -1,12 +1,55 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import { ContainerRegistrationKeys, MedusaService } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, MedusaError, MedusaService } from "@medusajs/framework/utils"
+import { featuresHash } from "../../features"
+import type { LedgerResult, LedgerScope } from "../../ledger"
+import type { Columns, PipelineKind } from "../../pipelines"
+import type { RunKind } from "../../types/http"
+import type { LedgerReport } from "../../types/reports"
 import * as models from "./models"
 import { resolveOptions, type ResolvedOptions } from "./options"
 import { readClock } from "./queries/clock"
+import { readColumns } from "./queries/columns"
+import { eraseCustomers } from "./queries/erase"
+import { readLedgerQuality, writeLedger } from "./queries/ledger"
+import {
+  countCustomers,
+  listCustomerIds,
+  refreshProfiles,
+  type RefreshedProfiles,
+  type RefreshProfiles,
+} from "./queries/profiles"
+import { publishLedgerRun, publishRun, type PublishRun } from "./queries/publish"
 import type { SegmentTexts } from "./queries/read-context"
 import { createReader, type InsightsReader } from "./queries/reader"
+import { championModel, publishedModels, readRunModel, saveModel, type NewModel } from "./queries/run-models"
+import {
+  customersChangedDuring,
+  findRunRow,
+  readSituation,
+  readWatermark,
+  siblingIsPublished,
+  type RunRow,
+  type RunSituation,
+} from "./queries/run-rows"
+import {
+  beat,
+  cancelRun,
+  claimRun,
+  failRun,
+  openRuns,
+  requeueRun,
+  type OpenRuns,
+  type RunVersions,
+} from "./queries/runs"
+import { sweepOrphans, writeScores, type WriteScores } from "./queries/scores"
+import { listRunMoves, settle, type Move } from "./queries/settle"
 
-/** The module's one face: it holds the options and the connection, and delegates to `queries`. */
+const KINDS: readonly PipelineKind[] = ["rfm", "clusters", "rules"]
+
+/**
+ * The module's one face. It holds the options and the connection; the SQL lies in `queries`, one idea per file.
+ * Every writing method is one transaction of its own and safe to repeat.
+ */
 class CustomerInsightsModuleService extends MedusaService({ ...models }) {
   /** Checked, complete, frozen. */
   readonly options: Readonly<ResolvedOptions>
@@ -18,18 +61,162 @@ class CustomerInsightsModuleService extends MedusaService({ ...models }) {
     this.connection_ = container[ContainerRegistrationKeys.PG_CONNECTION]
   }
 
-  /** The plugin's clock: the option `as_of` or now, never before the newest ledger row. */
+  /** The moment every figure is as of: the option `as_of` or now, never before the newest ledger row. */
   async clock(): Promise<Date> {
     return readClock(this.connection_, this.options)
   }
 
-  /** Everything a page may ask, in the shapes of `types/http.ts`; `texts` are the English names of segments. */
+  /** Everything a page may ask; `texts` are the English names of segments, for answers without a language. */
   async reader(texts: SegmentTexts): Promise<InsightsReader> {
     return createReader({
       executor: this.connection_,
       options: this.options,
       clock: () => this.clock(),
       texts,
+    })
+  }
+
+  async writeLedger(scope: LedgerScope, { baseCurrency }: { baseCurrency: string }): Promise<LedgerResult> {
+    return writeLedger(this.connection_, scope, this.options, baseCurrency)
+  }
+
+  async ledgerQuality(): Promise<LedgerReport["quality"]> {
+    return readLedgerQuality(this.connection_)
+  }
+
+  /** The greatest change in Medusa that a published reconciliation has seen. */
+  async watermark(): Promise<Date | null> {
+    return readWatermark(this.connection_)
+  }
+
+  async refreshProfiles(input: RefreshProfiles): Promise<RefreshedProfiles> {
+    return refreshProfiles(this.connection_, this.options, input)
+  }
+
+  async readColumns(
+    asOf: Date,
+    names: readonly string[],
+    customerIds: readonly string[] | null = null
+  ): Promise<Columns> {
+    return readColumns(this.connection_, asOf, names, customerIds)
+  }
+
+  async countCustomers(): Promise<number> {
+    return countCustomers(this.connection_)
+  }
+
+  async listCustomerIds(page: { after: string; limit: number }): Promise<string[]> {
+    return listCustomerIds(this.connection_, page)
+  }
+
+  async openRuns(input: OpenRuns): Promise<{ runs: RunRow[]; already_running: boolean }> {
+    return openRuns(this.connection_, input, this.featuresHash_())
+  }
+
+  async claimRun(id: string): Promise<{ attempt: number } | null> {
+    return claimRun(this.connection_, id)
+  }
+
+  async beat(id: string, attempt: number, stage: string, done: number): Promise<boolean> {
+    return beat(this.connection_, { id, attempt, stage, done })
+  }
+
+  async failRun(id: string, attempt: number | null, error: string): Promise<boolean> {
+    return failRun(this.connection_, id, attempt, error)
+  }
+
+  async cancelRun(id: string): Promise<boolean> {
+    return cancelRun(this.connection_, id)
+  }
+
+  async requeueRun(id: string): Promise<boolean> {
+    return requeueRun(this.connection_, id)
+  }
+
+  async sweepOrphans(): Promise<void> {
+    return sweepOrphans(this.connection_)
+  }
+
+  async findRunRow(id: string): Promise<RunRow | null> {
+    return findRunRow(this.connection_, id)
+  }
+
+  /** @throws MedusaError (not found) for an unknown run */
+  async readRunRow(id: string): Promise<RunRow> {
+    const row = await this.findRunRow(id)
+    if (!row) {
+      throw new MedusaError(MedusaError.Types.NOT_FOUND, `run ${id} does not exist`)
+    }
+    return row
+  }
+
+  async siblingIsPublished(id: string): Promise<boolean> {
+    return siblingIsPublished(this.connection_, id)
+  }
+
+  async readSituation(): Promise<RunSituation> {
+    return readSituation(this.connection_)
+  }
+
+  async customersChangedDuring(id: string): Promise<string[]> {
+    return customersChangedDuring(this.connection_, id)
+  }
+
+  async saveModel(input: NewModel): Promise<string> {
+    return saveModel(this.connection_, input, this.featuresHash_())
+  }
+
+  async championModel(kind: RunKind): Promise<unknown> {
+    return championModel(this.connection_, kind)
+  }
+
+  async publishedModels(): Promise<{ kind: PipelineKind; run_id: string; model: unknown }[]> {
+    return publishedModels(this.connection_)
+  }
+
+  async readRunModel(id: string): Promise<{ kind: PipelineKind; as_of: Date; model: unknown }> {
+    return readRunModel(this.connection_, id)
+  }
+
+  async writeScores(input: WriteScores): Promise<number> {
+    return writeScores(this.connection_, input)
+  }
+
+  async publishRun(input: PublishRun): Promise<void> {
+    return publishRun(this.connection_, this.options, input)
+  }
+
+  async publishLedgerRun(input: {
+    run_id: string
+    attempt: number
+    report: Record<string, unknown>
+  }): Promise<void> {
+    return publishLedgerRun(this.connection_, input)
+  }
+
+  /** Brings the memberships of customers to what the published runs say of them; returns who moved. */
+  async settle({ customer_ids }: { customer_ids: readonly string[] }): Promise<Move[]> {
+    const at = await this.clock()
+    const minimumStayDays = this.options.segments.minimum_stay_days
+    return this.connection_.transaction((transaction) =>
+      settle(transaction, { kinds: KINDS, customerIds: customer_ids, at, minimumStayDays })
+    )
+  }
+
+  async listRunMoves(id: string): Promise<Move[]> {
+    return listRunMoves(this.connection_, id)
+  }
+
+  async eraseCustomers(ids: readonly string[]): Promise<{ order_ids: string[] }> {
+    return eraseCustomers(this.connection_, ids)
+  }
+
+  protected featuresHash_(): string {
+    const { time_zone, features } = this.options
+    return featuresHash({
+      timeZone: time_zone,
+      topCategories: features.top_categories,
+      recentDays: features.recent_days,
     })
   }
 }

@@ -19,6 +19,10 @@ const InsightsEntry = model
       discount: model.float(),
     }
   )
-  .indexes([{ on: ["product_id"], where: null }])
+  .indexes([
+    { on: ["product_id"], where: null },
+    // the clock asks for the newest row, the overview for the last months
+    { on: ["occurred_at"], where: null },
+  ])
 
 export default InsightsEntry

@@ -1,0 +1,128 @@
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { FEATURES, featureSql, topCategoriesSql } from "../../../features"
+import type { ResolvedOptions } from "../options"
+import { run, type SqlExecutor } from "./sql"
+
+export interface RefreshProfiles {
+  asOf: Date
+  /** null: everybody in the ledger. */
+  customerIds: readonly string[] | null
+}
+
+export interface RefreshedProfiles {
+  written: number
+  removed: number
+}
+
+type Features = Pick<ResolvedOptions, "time_zone" | "features">
+
+/**
+ * Computes the features of customers as of a moment and writes what differs. A customer without a counted order
+ * loses the profile, and with it every score. `changed_at` moves when a fact changed, not when only time passed.
+ */
+export async function refreshProfiles(
+  connection: Knex,
+  options: Features,
+  { asOf, customerIds }: RefreshProfiles
+): Promise<RefreshedProfiles> {
+  return connection.transaction(async (transaction) => {
+    if (customerIds === null) {
+      // joins of common table expressions are estimated at a few rows; nested loops over a million would never end
+      await run(
+        transaction,
+        `select set_config('work_mem', '256MB', true), set_config('jit', 'off', true),
+                set_config('enable_nestloop', 'off', true)`
+      )
+    }
+    const values = [asOf]
+    const listed = customerIds && [customerIds, await topCategories(transaction, options, asOf)]
+    const [counts] = await run<RefreshedProfiles>(transaction, refreshSql(options, listed !== null), [
+      ...values,
+      ...(listed ?? []),
+    ])
+    if (customerIds === null) {
+      await run(transaction, "analyze insights_profile")
+    }
+    return counts
+  })
+}
+
+/**
+ * The categories that have a share of their own: those of the last full computation, which the profiles name, so
+ * that one event does not read every entry of the shop; before it, or in a small shop, those of the ledger.
+ */
+async function topCategories(executor: SqlExecutor, { features }: Features, asOf: Date): Promise<string[]> {
+  const known = await run<{ category_id: string }>(
+    executor,
+    `select distinct jsonb_object_keys(category_shares) as category_id from insights_profile
+      where category_shares is not null`
+  )
+  const ids = known.map(({ category_id }) => category_id).filter((id) => id !== "other")
+  if (ids.length >= features.top_categories) {
+    return ids
+  }
+  const rows = await run<{ category_id: string }>(
+    executor,
+    topCategoriesSql({ topCategories: features.top_categories }),
+    [asOf]
+  )
+  return rows.map(({ category_id }) => category_id)
+}
+
+function refreshSql({ time_zone, features }: Features, listed: boolean): string {
+  const names = FEATURES.map(({ name }) => name)
+  const facts = FEATURES.filter(({ ages }) => !ages).map(({ name }) => name)
+  const column = ({ name, type }: (typeof FEATURES)[number]) =>
+    type === "json" ? `fresh.${name}::jsonb` : `fresh.${name}`
+  const row = (table: string, columns: readonly string[]) =>
+    `(${columns.map((name) => `${table}.${name}`).join(", ")})`
+  const text = featureSql({
+    timeZone: time_zone,
+    topCategories: features.top_categories,
+    recentDays: features.recent_days,
+    customers: listed ? "listed" : "all",
+  })
+  const inScope = listed ? "p.customer_id = any(cast($2 as text[])) and" : ""
+  return `with fresh as materialized (\n${text}\n),
+gone as (
+  delete from insights_profile p
+   where ${inScope} not exists (select 1 from fresh where fresh.customer_id = p.customer_id)
+   returning p.customer_id
+),
+unscored as (
+  delete from insights_score s using gone where s.customer_id = gone.customer_id
+),
+written as (
+  insert into insights_profile as p (customer_id, ${names.join(", ")}, as_of, changed_at)
+  select fresh.customer_id, ${FEATURES.map(column).join(", ")}, cast($1 as timestamptz), now()
+    from fresh order by fresh.customer_id
+  on conflict (customer_id) do update set
+    ${names.map((name) => `${name} = excluded.${name}`).join(", ")},
+    as_of = excluded.as_of, updated_at = now(),
+    changed_at = case when ${row("p", facts)} is distinct from ${row("excluded", facts)} then excluded.changed_at else p.changed_at end
+  where ${row("p", [...names, "as_of"])} is distinct from ${row("excluded", [...names, "as_of"])}
+  returning 1
+)
+select (select count(*)::int from written) as written, (select count(*)::int from gone) as removed`
+}
+
+export async function countCustomers(executor: SqlExecutor): Promise<number> {
+  const [{ count }] = await run<{ count: number }>(
+    executor,
+    "select count(*)::int as count from insights_profile"
+  )
+  return count
+}
+
+/** Customers with a profile, by id, after one of them. */
+export async function listCustomerIds(
+  executor: SqlExecutor,
+  { after, limit }: { after: string; limit: number }
+): Promise<string[]> {
+  const rows = await run<{ customer_id: string }>(
+    executor,
+    "select customer_id from insights_profile where customer_id > $1::text order by customer_id limit $2::int",
+    [after, limit]
+  )
+  return rows.map(({ customer_id }) => customer_id)
+}

@@ -1,0 +1,129 @@
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { MedusaError } from "@medusajs/framework/utils"
+import type { PipelineKind, SegmentDraft } from "../../../pipelines"
+import type { ResolvedOptions } from "../options"
+import { holdRun } from "./hold-run"
+import { buildReport } from "./report"
+import { writeSegments } from "./segments"
+import { settleQuietly, SOURCE_OF_KIND } from "./settle"
+import { run, type SqlExecutor } from "./sql"
+
+export interface PublishRun {
+  run_id: string
+  attempt: number
+  segments: readonly SegmentDraft[]
+  /** Further facts for the report. */
+  report?: Record<string, unknown>
+}
+
+/**
+ * Makes a run the visible one of its kind, in one transaction: its segments, its model as champion, everybody's
+ * memberships, the report with the figures of the segments, the state. Readers see all of it or nothing. The scores
+ * of the published run and of the one before stay, older ones are deleted.
+ *
+ * @throws MedusaError (not allowed) when the attempt has lost the run; (unexpected state) when it has no model
+ */
+export async function publishRun(
+  connection: Knex,
+  options: Readonly<ResolvedOptions>,
+  { run_id, attempt, segments, report = {} }: PublishRun
+): Promise<void> {
+  await connection.transaction(async (transaction) => {
+    await run(transaction, "select set_config('work_mem', '128MB', true), set_config('jit', 'off', true)")
+    const { kind, as_of, model_id } = await holdRun(transaction, run_id, attempt)
+    if (kind === "ledger" || model_id === null) {
+      throw new MedusaError(MedusaError.Types.UNEXPECTED_STATE, `run ${run_id} has no model to publish`)
+    }
+    const source = SOURCE_OF_KIND[kind]
+    await writeSegments(transaction, source, segments)
+    await crown(transaction, kind, model_id)
+    await supersede(transaction, run_id, kind)
+    await settleQuietly(transaction, {
+      kinds: [kind],
+      customerIds: null,
+      at: as_of,
+      minimumStayDays: options.segments.minimum_stay_days,
+    })
+    const card = await readCard(transaction, model_id)
+    const figures = await buildReport(transaction, {
+      run_id,
+      kind,
+      as_of,
+      time_zone: options.time_zone,
+      card,
+    })
+    await writeReport(transaction, run_id, { ...report, ...figures })
+    await deleteOldScores(transaction, kind)
+  })
+}
+
+/** Publishes a reconciliation: its report is all there is of it. */
+export async function publishLedgerRun(
+  connection: Knex,
+  { run_id, attempt, report }: { run_id: string; attempt: number; report: Record<string, unknown> }
+): Promise<void> {
+  await connection.transaction(async (transaction) => {
+    await holdRun(transaction, run_id, attempt)
+    await supersede(transaction, run_id, "ledger")
+    await writeReport(transaction, run_id, report)
+  })
+}
+
+async function crown(executor: SqlExecutor, kind: PipelineKind, modelId: string): Promise<void> {
+  await run(
+    executor,
+    `update insights_model set state = 'retired', updated_at = now()
+      where kind = $1::text and state = 'champion' and id <> $2::text`,
+    [kind, modelId]
+  )
+  await run(
+    executor,
+    "update insights_model set state = 'champion', updated_at = now() where id = $1::text",
+    [modelId]
+  )
+}
+
+/** Moves the state from the run before to this one. */
+async function supersede(executor: SqlExecutor, runId: string, kind: string): Promise<void> {
+  await run(
+    executor,
+    `update insights_run set state = 'superseded', updated_at = now()
+      where kind = $1::text and state = 'published'`,
+    [kind]
+  )
+  await run(
+    executor,
+    `update insights_run set state = 'published', stage = 'publish', done = 1, error = null, updated_at = now()
+      where id = $1::text`,
+    [runId]
+  )
+}
+
+/** Adds to what the beats noted; the run ends when its report is written. */
+async function writeReport(executor: SqlExecutor, runId: string, report: object): Promise<void> {
+  await run(
+    executor,
+    `update insights_run set report = report || $2::jsonb, published_at = clock_timestamp(), finished_at = clock_timestamp()
+      where id = $1::text`,
+    [runId, JSON.stringify(report)]
+  )
+}
+
+async function readCard(executor: SqlExecutor, modelId: string): Promise<Record<string, unknown>> {
+  const [{ card }] = await run<{ card: Record<string, unknown> }>(
+    executor,
+    "select card from insights_model where id = $1::text",
+    [modelId]
+  )
+  return card
+}
+
+async function deleteOldScores(executor: SqlExecutor, kind: string): Promise<void> {
+  await run(
+    executor,
+    `delete from insights_score where run_id in (
+       select id from insights_run where kind = $1::text and state = 'superseded'
+        order by published_at desc offset 1)`,
+    [kind]
+  )
+}

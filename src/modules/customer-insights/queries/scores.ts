@@ -1,0 +1,88 @@
+import type { Reason } from "../../../types/http"
+import { holdRun } from "./hold-run"
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { run, type SqlExecutor } from "./sql"
+
+/** What a pipeline says of one customer. */
+export interface ScoreRow {
+  customer_id: string
+  value: number | null
+  detail: Record<string, unknown>
+  reasons: readonly Reason[]
+  /** One per slot: `rfm`, `clusters`, or the key of a rule; a null key says that the customer is in none. */
+  slots: readonly { slot: string; segment_key: string | null; reason: Reason }[]
+}
+
+export interface WriteScores {
+  run_id: string
+  /** null: customers scored again under a published run; nothing is written once it is superseded. */
+  attempt: number | null
+  scores: readonly ScoreRow[]
+}
+
+/**
+ * Writes the scores of a shard in one transaction under the run's fence. The join with the profiles keeps a customer
+ * out who was erased while the run was under way. Returns how many rows were new or different.
+ *
+ * @throws MedusaError (not allowed) when the attempt has lost the run
+ */
+export async function writeScores(
+  connection: Knex,
+  { run_id, attempt, scores }: WriteScores
+): Promise<number> {
+  return connection.transaction(async (transaction) => {
+    if (attempt !== null) {
+      await holdRun(transaction, run_id, attempt)
+    } else if (!(await holdPublished(transaction, run_id))) {
+      return 0
+    }
+    const written = await run(transaction, WRITE, [run_id, JSON.stringify(scores.map(toRecord))])
+    return written.length
+  })
+}
+
+/** A shared lock, so that publishing the next run waits for this transaction and then sees its rows. */
+async function holdPublished(transaction: SqlExecutor, runId: string): Promise<boolean> {
+  const held = await run(
+    transaction,
+    "select id from insights_run where id = $1::text and state = 'published' for share",
+    [runId]
+  )
+  return held.length > 0
+}
+
+function toRecord({ customer_id, value, detail, reasons, slots }: ScoreRow) {
+  return {
+    customer_id,
+    segment_key: slots.find(({ slot }) => slot === "rfm" || slot === "clusters")?.segment_key ?? null,
+    value: Number.isFinite(value) ? value : null,
+    slots: slots.filter(({ segment_key }) => segment_key !== null),
+    detail,
+    reasons,
+  }
+}
+
+const WRITE = `insert into insights_score as s (run_id, customer_id, segment_key, value, slots, detail, reasons, scored_at)
+  select $1::text, p.customer_id, said.segment_key, said.value, said.slots, said.detail, said.reasons, now()
+    from jsonb_to_recordset($2::jsonb) as said(customer_id text, segment_key text, value float8, slots jsonb, detail jsonb, reasons jsonb)
+    join insights_profile p on p.customer_id = said.customer_id
+   order by p.customer_id
+  on conflict (run_id, customer_id) do update set
+    segment_key = excluded.segment_key, value = excluded.value, slots = excluded.slots, detail = excluded.detail,
+    reasons = excluded.reasons, scored_at = excluded.scored_at, updated_at = now()
+  where (s.segment_key, s.value, s.slots, s.detail, s.reasons)
+        is distinct from (excluded.segment_key, excluded.value, excluded.slots, excluded.detail, excluded.reasons)
+  returning 1`
+
+/** Deletes what runs that will never be published left behind: their scores, and models that nobody took. */
+export async function sweepOrphans(executor: SqlExecutor): Promise<void> {
+  await run(
+    executor,
+    "delete from insights_score where run_id in (select id from insights_run where state in ('failed', 'canceled'))"
+  )
+  await run(
+    executor,
+    `delete from insights_model where state = 'candidate'
+        and run_id in (select id from insights_run where state in ('failed', 'canceled'))`
+  )
+}

@@ -14,9 +14,15 @@ medusaIntegrationTestRunner({
   testSuite: ({ getContainer, dbConfig }) => {
     const rows = <Row>(sql: string, values: unknown[] = []) => rowsOf<Row>(getContainer(), sql, values)
     const openMemberships = () =>
-      rows("select customer_id, slot, segment_id from insights_membership where left_at is null order by 1, 2")
+      rows(
+        "select customer_id, slot, segment_id from insights_membership where left_at is null order by 1, 2"
+      )
     const runUnderWay = async () =>
-      (await rows<{ id: string; stage: string }>("select id, stage from insights_run where state = 'running'"))[0]
+      (
+        await rows<{ id: string; stage: string }>(
+          "select id, stage from insights_run where state = 'running'"
+        )
+      )[0]
 
     let child: ChildProcess | undefined
     afterEach(() => child?.kill("SIGKILL"))
@@ -30,7 +36,11 @@ medusaIntegrationTestRunner({
 
       child = spawn(
         process.execPath,
-        ["node_modules/@medusajs/cli/cli.js", "exec", "./integration-tests/http/support/execute-segmentation.ts"],
+        [
+          "node_modules/@medusajs/cli/cli.js",
+          "exec",
+          "./integration-tests/http/support/execute-segmentation.ts",
+        ],
         {
           env: {
             ...process.env,
@@ -54,7 +64,10 @@ medusaIntegrationTestRunner({
       await tick(container, new Date())
       expect(await runUnderWay()).toMatchObject({ id: killed.id })
       await obstacle.remove()
-      await tick(container, new Date(Date.now() + 61_000))
+      await rows("update insights_run set heartbeat_at = heartbeat_at - interval '61 seconds' where id = ?", [
+        killed.id,
+      ])
+      await tick(container, new Date())
       const finished = await eventually(async () => {
         const [run] = await rows<{ state: string; attempt: number }>(
           "select state, attempt from insights_run where id = ? and state in ('published', 'failed')",

@@ -20,7 +20,7 @@ export const executeRunWorkflow = createWorkflow("execute-run", (input: Workflow
   const trained = trainModelStep(run)
   const scored = scoreCustomersStep(run)
   publishRunStep({ run, refreshed, trained, scored })
-  refreshChangedStep(run)
   announceRunMovesStep(run)
+  refreshChangedStep(run)
   return new WorkflowResponse(run)
 })

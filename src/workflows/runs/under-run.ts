@@ -64,15 +64,14 @@ export async function underRun<T>(
   try {
     await beat()
     abort.signal.throwIfAborted()
-    const result = await work({
+    return await work({
       signal: abort.signal,
       progress: (_, part) => (done = part),
       threads: threads ?? Math.max(1, availableParallelism() - 1),
       seed: clusters.seed,
     })
-    abort.signal.throwIfAborted()
-    return result
   } catch (error) {
+    await beat()
     if (abort.signal.aborted) {
       throw abort.signal.reason
     }

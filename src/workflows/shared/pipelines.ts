@@ -1,3 +1,4 @@
+import { MedusaError } from "@medusajs/framework/utils"
 import type { ResolvedOptions } from "../../modules/customer-insights"
 import { clustersPipeline, rfmPipeline, rulesPipeline } from "../../pipelines"
 import type {
@@ -14,12 +15,7 @@ import type {
 /** A pipeline with the store's options put in; its model is plain JSON that only it understands. */
 export interface BoundPipeline {
   columns(): readonly string[]
-  train(
-    read: Reader,
-    asOf: Date,
-    previous: unknown,
-    control: Control
-  ): Promise<{ model: Record<string, unknown>; card: Card }>
+  train(read: Reader, asOf: Date, previous: unknown, control: Control): Promise<{ model: object; card: Card }>
   score(model: unknown, columns: Columns): Scores
   segments(model: unknown): SegmentDraft[]
 }
@@ -58,16 +54,30 @@ export function runParameters(
   }
 }
 
+/**
+ * The kind of a run that a pipeline executes.
+ *
+ * @throws MedusaError (invalid data) for a reconciliation
+ */
+export function pipelineKindOf({ id, kind }: { id: string; kind: string }): PipelineKind {
+  const found = PIPELINE_KINDS.find((known) => known === kind)
+  if (!found) {
+    throw new MedusaError(
+      MedusaError.Types.INVALID_DATA,
+      `run ${id} is of kind ${kind}, which no pipeline executes`
+    )
+  }
+  return found
+}
+
 function bind<Options, Model extends object>(
   pipeline: Pipeline<Options, Model>,
   options: Options
 ): BoundPipeline {
   return {
     columns: () => pipeline.columns(options),
-    train: async (read, asOf, previous, control) => {
-      const { model, card } = await pipeline.train(read, asOf, options, previous as Model | null, control)
-      return { model: { ...model }, card }
-    },
+    train: (read, asOf, previous, control) =>
+      pipeline.train(read, asOf, options, previous as Model | null, control),
     // A model read back from the database was written by the pipeline of the same kind.
     score: (model, columns) => pipeline.score(model as Model, columns),
     segments: (model) => pipeline.segments(model as Model),

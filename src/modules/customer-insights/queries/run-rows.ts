@@ -78,7 +78,8 @@ export async function readSituation(executor: SqlExecutor): Promise<RunSituation
   const open = await run<OpenRunRow>(
     executor,
     `select id, kind, state, attempt, created_at, heartbeat_at
-       from insights_run where state in ('queued', 'running') order by created_at, id`
+       from insights_run where state in ('queued', 'running')
+      order by created_at, array_position(array['rfm', 'clusters', 'rules'], kind)`
   )
   const [past] = await run<Omit<RunSituation, "open">>(
     executor,
@@ -99,20 +100,22 @@ export async function readSituation(executor: SqlExecutor): Promise<RunSituation
 }
 
 /**
- * Customers who must be scored again under a published run: their facts changed after it had read them, or they
+ * Customers who must be scored again under a published run: their facts changed after it began to read them, or they
  * came while it was under way. A write that was open at that moment is caught by a few seconds of overlap, in which
  * the run's own profiles, which carry its `as_of`, do not count.
  */
 export async function customersChangedDuring(executor: SqlExecutor, runId: string): Promise<string[]> {
   const rows = await run<{ customer_id: string }>(
     executor,
-    `select p.customer_id
-       from insights_run r
-       cross join insights_profile p
-       left join insights_score s on s.run_id = r.id and s.customer_id = p.customer_id
-      where r.id = $1::text
-        and (s.customer_id is null or p.changed_at > s.scored_at
-             or (p.as_of > r.as_of and p.changed_at > s.scored_at - interval '5 seconds'))
+    `with scoring as (
+       select id, as_of, coalesce((report -> 'stages' ->> 'score')::timestamptz, started_at) as began
+         from insights_run where id = $1::text
+     )
+     select p.customer_id
+       from scoring cross join insights_profile p
+       left join insights_score s on s.run_id = scoring.id and s.customer_id = p.customer_id
+      where s.customer_id is null or p.changed_at > scoring.began
+         or (p.as_of > scoring.as_of and p.changed_at > scoring.began - interval '5 seconds')
       order by 1`,
     [runId]
   )

@@ -1,5 +1,6 @@
 import { StepResponse, createStep } from "@medusajs/framework/workflows-sdk"
 import { baseCurrency } from "../../shared/base-currency"
+import { CODE_VERSION } from "../../shared/code-version"
 import { insights } from "../../shared/insights"
 
 export interface ReconcileInput {
@@ -36,6 +37,7 @@ export const openLedgerRunStep = createStep(
     const { runs, already_running } = await service.openRuns({
       kinds: ["ledger"],
       started_by: input.started_by ?? "schedule",
+      code_version: CODE_VERSION,
       as_of: await service.clock(),
       parameters: { base_currency, since },
     })

@@ -1,7 +1,8 @@
 import { StepResponse, createStep } from "@medusajs/framework/workflows-sdk"
 import type { Control } from "../../../pipelines"
+import { CODE_VERSION } from "../../shared/code-version"
 import { insights } from "../../shared/insights"
-import { boundPipeline } from "../../shared/pipelines"
+import { boundPipeline, pipelineKindOf } from "../../shared/pipelines"
 import { timed } from "../stopwatch"
 import { underRun, type RunRef } from "../under-run"
 
@@ -11,10 +12,12 @@ import { underRun, type RunRef } from "../under-run"
  */
 export const trainModelStep = createStep("train-model", async (run: RunRef, { container }) => {
   const service = insights(container)
-  const { kind, as_of, model_id } = await service.readRunRow(run.run_id)
+  const row = await service.readRunRow(run.run_id)
+  const { as_of, model_id } = row
   if (model_id) {
     return new StepResponse({ train_s: 0 })
   }
+  const kind = pipelineKindOf(row)
   const pipeline = boundPipeline(kind, service.options)
   const work = async (control: Control) => {
     const reader = { features: (asOf: Date, names: readonly string[]) => service.readColumns(asOf, names) }
@@ -25,6 +28,7 @@ export const trainModelStep = createStep("train-model", async (run: RunRef, { co
       ...run,
       kind,
       columns: pipeline.columns(),
+      code_version: CODE_VERSION,
       card,
       model,
     })

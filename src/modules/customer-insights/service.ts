@@ -5,6 +5,7 @@ import type { LedgerResult, LedgerScope } from "../../ledger"
 import type { Columns, PipelineKind } from "../../pipelines"
 import type { RunKind } from "../../types/http"
 import type { LedgerReport } from "../../types/reports"
+import { codeVersion } from "./code-version"
 import * as models from "./models"
 import { resolveOptions, type ResolvedOptions } from "./options"
 import { readClock } from "./queries/clock"
@@ -110,7 +111,7 @@ class CustomerInsightsModuleService extends MedusaService({ ...models }) {
   }
 
   async openRuns(input: OpenRuns): Promise<{ runs: RunRow[]; already_running: boolean }> {
-    return openRuns(this.connection_, input, this.featuresHash_())
+    return openRuns(this.connection_, input, this.versions_(input.code_version))
   }
 
   async claimRun(id: string): Promise<{ attempt: number } | null> {
@@ -163,7 +164,7 @@ class CustomerInsightsModuleService extends MedusaService({ ...models }) {
   }
 
   async saveModel(input: NewModel): Promise<string> {
-    return saveModel(this.connection_, input, this.featuresHash_())
+    return saveModel(this.connection_, input, this.versions_(input.code_version))
   }
 
   async championModel(kind: RunKind): Promise<unknown> {
@@ -211,13 +212,14 @@ class CustomerInsightsModuleService extends MedusaService({ ...models }) {
     return eraseCustomers(this.connection_, ids)
   }
 
-  protected featuresHash_(): string {
+  protected versions_(code_version = codeVersion()): RunVersions {
     const { time_zone, features } = this.options
-    return featuresHash({
+    const features_hash = featuresHash({
       timeZone: time_zone,
       topCategories: features.top_categories,
       recentDays: features.recent_days,
     })
+    return { features_hash, code_version }
   }
 }
 

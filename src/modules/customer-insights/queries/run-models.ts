@@ -3,6 +3,7 @@ import { generateEntityId, MedusaError } from "@medusajs/framework/utils"
 import type { PipelineKind } from "../../../pipelines"
 import type { RunKind } from "../../../types/http"
 import { run, type SqlExecutor } from "./sql"
+import type { RunVersions } from "./runs"
 import { holdRun } from "./hold-run"
 
 export interface NewModel {
@@ -10,14 +11,15 @@ export interface NewModel {
   attempt: number
   kind: RunKind
   columns: readonly string[]
-  code_version: string
+  /** @default the version of this package */
+  code_version?: string
   card: Record<string, unknown>
   model: object
 }
 
 /** Saves what a run learnt as its candidate and notes it on the run, so that a second attempt goes on at scoring. */
-export async function saveModel(connection: Knex, input: NewModel, featuresHash: string): Promise<string> {
-  const { run_id, attempt, kind, columns, code_version, card, model } = input
+export async function saveModel(connection: Knex, input: NewModel, versions: RunVersions): Promise<string> {
+  const { run_id, attempt, kind, columns, card, model } = input
   const id = generateEntityId(undefined, "cimod")
   await connection.transaction(async (transaction) => {
     await holdRun(transaction, run_id, attempt)
@@ -30,8 +32,8 @@ export async function saveModel(connection: Knex, input: NewModel, featuresHash:
         kind,
         run_id,
         JSON.stringify(columns),
-        featuresHash,
-        code_version,
+        versions.features_hash,
+        versions.code_version,
         JSON.stringify(card),
         JSON.stringify(model),
       ]

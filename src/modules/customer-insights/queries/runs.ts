@@ -10,6 +10,13 @@ export interface OpenRuns {
   started_by: string
   as_of: Date
   parameters: Record<string, unknown>
+  /** @default the version of this package */
+  code_version?: string
+}
+
+/** What a run and its model were computed by. */
+export interface RunVersions {
+  features_hash: string
   code_version: string
 }
 
@@ -20,8 +27,8 @@ export interface OpenRuns {
  */
 export async function openRuns(
   connection: Knex,
-  { kinds, started_by, as_of, parameters, code_version }: OpenRuns,
-  featuresHash: string
+  { kinds, started_by, as_of, parameters }: OpenRuns,
+  versions: RunVersions
 ): Promise<{ runs: RunRow[]; already_running: boolean }> {
   return connection.transaction(async (transaction) => {
     // two starts of different kinds do not meet in the index
@@ -42,7 +49,14 @@ export async function openRuns(
                                  features_hash, code_version)
        select opened.id, opened.kind, 'queued', 0, 'queued', 0, $2::timestamptz, $3::jsonb, '{}', $4::text, $5::text, $6::text
          from jsonb_to_recordset($1::jsonb) as opened(id text, kind text)`,
-      [JSON.stringify(opened), as_of, JSON.stringify(parameters), started_by, featuresHash, code_version]
+      [
+        JSON.stringify(opened),
+        as_of,
+        JSON.stringify(parameters),
+        started_by,
+        versions.features_hash,
+        versions.code_version,
+      ]
     )
     return { runs: await rowsOf(transaction, opened), already_running: false }
   })

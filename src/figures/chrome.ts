@@ -89,6 +89,10 @@ export function axis(
     gridcolor: chrome.grid,
     zerolinecolor: chrome.grid,
     tickfont: { size: 11, color: chrome.muted },
+    // Invisible ticks keep the labels off the plot.
+    ticks: "outside",
+    ticklen: 6,
+    tickcolor: "rgba(0,0,0,0)",
     automargin: true,
     fixedrange: true,
     ...rest,

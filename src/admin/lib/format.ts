@@ -60,7 +60,7 @@ export function createFormat(locale: string, currency: string | null, timeZone: 
     separators: separatorsOf(locale),
     integer: number((value) => integers.format(value)),
     decimal: number((value) => (Math.abs(value) < 100 ? decimals : integers).format(value)),
-    share: number((value) => (Math.abs(value) < 0.1 ? fineShares : wholeShares).format(value)),
+    share: number((value) => (isNearAnEnd(value) ? fineShares : wholeShares).format(value)),
     money: number((value) =>
       (Math.abs(value) < 100 && !Number.isInteger(value) ? exact : whole).format(value)
     ),
@@ -72,6 +72,11 @@ export function createFormat(locale: string, currency: string | null, timeZone: 
     month: (value) => month.format(new Date(`${value}-01T00:00:00Z`)),
     relative: (value, now) => relativeText(relative, new Date(value), now),
   }
+}
+
+/** Near 0 and near 1 a whole percent hides what matters: 99.2 % is not 99 %. */
+function isNearAnEnd(share: number): boolean {
+  return Math.abs(share) < 0.1 || (share > 0.98 && share < 1)
 }
 
 function dateFormat(

@@ -66,7 +66,7 @@ function valueText(
       return t(`codes.operators.${value}`, { defaultValue: String(value ?? "–") })
     case "percentile":
       // Rounded down: nobody stands above 100 % of the others.
-      return isNumber(value) ? format.share(Math.floor(value * 100) / 100) : "–"
+      return isNumber(value) ? format.share(Math.min(0.99, Math.floor(value * 100) / 100)) : "–"
     case "value":
     case "threshold":
       return featureText(t, format, measured, value)

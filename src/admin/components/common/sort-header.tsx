@@ -18,7 +18,7 @@ export const SortHeader = ({ label, field, order, onSort, numeric = false }: Sor
       <button
         type="button"
         onClick={() => onSort(field)}
-        className={`hover:text-ui-fg-base focus-visible:shadow-borders-focus transition-fg flex w-full items-center gap-x-1 rounded-sm outline-none ${numeric ? "justify-end" : ""}`}
+        className={`hover:text-ui-fg-base focus-visible:shadow-borders-focus transition-fg flex w-full items-center gap-x-1 rounded-sm outline-none ${numeric ? "flex-row-reverse justify-start" : ""}`}
       >
         {label}
         <span className="flex w-4 justify-center" aria-hidden>

@@ -1,13 +1,19 @@
 import { Drawer, Heading, Text } from "@medusajs/ui"
 import type { ReactNode } from "react"
-import type { Run } from "../../../types/http"
+import type { Freshness, Run } from "../../../types/http"
 import { useText } from "../../hooks"
 import { RunStateBadge } from "./state-badge"
 import { startedBy } from "./words"
 
+interface RunDrawerProps {
+  run: Run
+  freshness: Freshness | undefined
+  onClose: () => void
+}
+
 /** The record of one run: what it was asked, what came out, and what went wrong. */
-export const RunDrawer = ({ run, onClose }: { run: Run; onClose: () => void }) => {
-  const { t, format } = useText()
+export const RunDrawer = ({ run, freshness, onClose }: RunDrawerProps) => {
+  const { t, format } = useText(freshness)
   const moment = (at: string | null) => (at === null ? "–" : format.dateTime(at))
   const facts: [string, ReactNode][] = [
     [t("runs.state"), <RunStateBadge key="state" state={run.state} />],

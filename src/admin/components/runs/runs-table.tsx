@@ -1,6 +1,6 @@
 import { Button, Table } from "@medusajs/ui"
 import { useState } from "react"
-import type { Run, RunsResponse } from "../../../types/http"
+import type { Freshness, Run, RunsResponse } from "../../../types/http"
 import { useText } from "../../hooks"
 import type { TableState } from "../../hooks"
 import { When } from "../common"
@@ -10,12 +10,14 @@ import { startedBy } from "./words"
 
 interface RunsTableProps {
   data: RunsResponse
+  /** Tells the store's time zone; moments are in UTC until it is known. */
+  freshness: Freshness | undefined
   state: TableState
   pageSize: number
 }
 
 /** The runs, newest first; a row opens its record. */
-export const RunsTable = ({ data, state, pageSize }: RunsTableProps) => {
+export const RunsTable = ({ data, freshness, state, pageSize }: RunsTableProps) => {
   const { t } = useText()
   const [opened, setOpened] = useState<Run | null>(null)
   const pages = Math.max(1, Math.ceil(data.count / pageSize))
@@ -39,7 +41,7 @@ export const RunsTable = ({ data, state, pageSize }: RunsTableProps) => {
           </Table.Header>
           <Table.Body>
             {data.runs.map((run) => (
-              <RunRow key={run.id} run={run} onOpen={() => setOpened(run)} />
+              <RunRow key={run.id} run={run} freshness={freshness} onOpen={() => setOpened(run)} />
             ))}
           </Table.Body>
         </Table>
@@ -61,13 +63,21 @@ export const RunsTable = ({ data, state, pageSize }: RunsTableProps) => {
           next: t("paging.next"),
         }}
       />
-      {opened === null ? null : <RunDrawer run={opened} onClose={() => setOpened(null)} />}
+      {opened === null ? null : (
+        <RunDrawer run={opened} freshness={freshness} onClose={() => setOpened(null)} />
+      )}
     </>
   )
 }
 
-const RunRow = ({ run, onOpen }: { run: Run; onOpen: () => void }) => {
-  const { t, format } = useText()
+interface RunRowProps {
+  run: Run
+  freshness: Freshness | undefined
+  onOpen: () => void
+}
+
+const RunRow = ({ run, freshness, onOpen }: RunRowProps) => {
+  const { t, format } = useText(freshness)
   const kind = t(`codes.kinds.${run.kind}`)
   return (
     <Table.Row>
@@ -76,7 +86,7 @@ const RunRow = ({ run, onOpen }: { run: Run; onOpen: () => void }) => {
         <RunStateBadge state={run.state} />
       </Table.Cell>
       <Table.Cell className="whitespace-nowrap">
-        <When at={run.started_at ?? run.created_at} />
+        <When at={run.started_at ?? run.created_at} freshness={freshness} />
       </Table.Cell>
       <Table.Cell className="whitespace-nowrap">{startedBy(t, run.started_by)}</Table.Cell>
       <Table.Cell className="whitespace-nowrap tabular-nums">

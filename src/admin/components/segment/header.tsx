@@ -8,6 +8,7 @@ import { segmentName, segmentStrategy } from "../../lib"
 import { SegmentDot, TextLink } from "../common"
 import { HowComputed } from "../how"
 import { RenameDrawer, StabilityBadge } from "../segments"
+import { RuleWords } from "./rule-words"
 
 /** Who these customers are in a sentence, what to do with them, and the actions. */
 export const SegmentHeader = ({ segment, freshness }: { segment: Segment; freshness: Freshness }) => {
@@ -49,6 +50,7 @@ export const SegmentHeader = ({ segment, freshness }: { segment: Segment; freshn
         <span className="text-ui-fg-base font-medium">{t("segments.strategy")}: </span>
         {segmentStrategy(t, segment)}
       </Text>
+      <RuleWords segment={segment} freshness={freshness} />
       {renaming ? <RenameDrawer segment={segment} onClose={() => setRenaming(false)} /> : null}
     </Container>
   )

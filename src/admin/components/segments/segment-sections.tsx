@@ -16,9 +16,7 @@ export const ClusterSection = ({ data }: { data: Grouped }) => {
     <Section
       title={t("clusters.title")}
       sentence={
-        clusters.length === 0
-          ? undefined
-          : `${t("clusters.sentence", { count: clusters.length, n: format.integer(clusters.length) })} ${why === null ? "" : `${why}.`}`
+        clusters.length === 0 ? undefined : `${t("clusters.sentence")} ${why === null ? "" : `${why}.`}`
       }
       actions={<HowComputed topic="clusters" label={t("clusters.whySoMany")} />}
       testId="clusters"

@@ -134,8 +134,7 @@ export const pages: Translated<typeof english> = {
   },
   clusters: {
     title: "Segmente nach Ähnlichkeit",
-    sentence_one: "{{n}} Gruppe von Kunden, die ähnlich kaufen.",
-    sentence_other: "{{n}} Gruppen von Kunden, die ähnlich kaufen.",
+    sentence: "Kunden, die ähnlich kaufen, gefunden durch den Vergleich aller.",
     whySoMany: "Warum so viele?",
     none: "Keine Segmente nach Ähnlichkeit",
   },

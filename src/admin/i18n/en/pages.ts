@@ -128,8 +128,7 @@ export const pages = {
   },
   clusters: {
     title: "Segments by similarity",
-    sentence_one: "{{n}} group of customers who buy alike.",
-    sentence_other: "{{n}} groups of customers who buy alike.",
+    sentence: "Customers who buy alike, found by comparing all of them.",
     whySoMany: "Why so many?",
     none: "No segments by similarity",
   },

@@ -32,7 +32,7 @@ const RunsPage = () => {
         ) : data.count === 0 ? (
           <EmptyState title={t("runs.none")} text={t("runs.noneText")} />
         ) : (
-          <RunsTable data={data} state={state} pageSize={PAGE_SIZE} />
+          <RunsTable data={data} freshness={overview.data?.freshness} state={state} pageSize={PAGE_SIZE} />
         )}
       </Section>
     </div>

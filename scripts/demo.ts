@@ -39,6 +39,7 @@ async function main(): Promise<number> {
     return given ? 0 : 2
   }
   await requireUsable(given)
+  process.env.LOG_LEVEL ??= "error"
   // Medusa takes seconds to load: not for a command line that is refused.
   const { prepare }: typeof import("./store/prepare") = createRequire(__filename)("./store/prepare")
   const { summary, currency, login, environment } = await prepare(given, cleanup)
@@ -103,10 +104,8 @@ function writeWhole(file: string, text: string): void {
 }
 
 function inWords(error: unknown): string {
-  if (process.env.DEBUG && error instanceof Error) {
-    return error.stack ?? error.message
-  }
-  return error instanceof Error ? error.message : String(error)
+  const { message, stack } = typeof error === "object" && error ? (error as Partial<Error>) : {}
+  return (process.env.DEBUG ? stack : message) ?? message ?? String(error)
 }
 
 /** Every way out: stops what we started, in order, then ends. A second Ctrl-C does not wait. */

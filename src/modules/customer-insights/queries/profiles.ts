@@ -19,6 +19,7 @@ type Features = Pick<ResolvedOptions, "time_zone" | "features">
 /**
  * Computes the features of customers as of a moment and writes what differs. A customer without a counted order
  * loses the profile, and with it every score. `changed_at` moves when a fact changed, not when only time passed.
+ * A run that began before an order came does not take the order's profile back: of two live moments the later stays.
  */
 export async function refreshProfiles(
   connection: Knex,
@@ -101,6 +102,7 @@ written as (
     as_of = excluded.as_of, updated_at = now(),
     changed_at = case when ${row("p", facts)} is distinct from ${row("excluded", facts)} then excluded.changed_at else p.changed_at end
   where ${row("p", [...names, "as_of"])} is distinct from ${row("excluded", [...names, "as_of"])}
+    and not (p.as_of > excluded.as_of and excluded.as_of > now() - interval '1 day')
   returning 1
 )
 select (select count(*)::int from written) as written, (select count(*)::int from gone) as removed`

@@ -64,7 +64,7 @@ export async function publishedModels(
   return run(
     executor,
     `select r.kind, r.id as run_id, m.model from insights_run r join insights_model m on m.id = r.model_id
-      where r.state = 'published' and r.kind <> 'ledger' order by r.created_at, r.id`
+      where r.state = 'published' and r.kind <> 'ledger' order by array_position(array['rfm', 'clusters', 'rules'], r.kind)`
   )
 }
 

@@ -36,7 +36,8 @@ export async function openRuns(
     const underWay = await run<{ id: string }>(
       transaction,
       `select id from insights_run where state in ('queued', 'running')
-          and (kind = any($1::text[]) or (kind <> 'ledger' and $2::boolean)) order by created_at, id`,
+          and (kind = any($1::text[]) or (kind <> 'ledger' and $2::boolean))
+        order by created_at, array_position(array['rfm', 'clusters', 'rules'], kind)`,
       [kinds, kinds.some((kind) => kind !== "ledger")]
     )
     if (underWay.length > 0) {

@@ -4,6 +4,7 @@ import { run, type SqlExecutor } from "./sql"
 /**
  * The plugin's clock: the option `as_of`, else now; never before the newest row of the ledger. A date without a time
  * is its midnight in the store's time zone. Whole milliseconds, rounded up, so that no row falls behind by rounding.
+ * Entries are asked, by their index: an order without an entry has no figures.
  */
 export async function readClock(executor: SqlExecutor, options: Readonly<ResolvedOptions>): Promise<Date> {
   const { as_of, time_zone } = options
@@ -15,8 +16,7 @@ export async function readClock(executor: SqlExecutor, options: Readonly<Resolve
         : "cast($1 as timestamp) at time zone $2::text"
   const [{ clock }] = await run<{ clock: Date }>(
     executor,
-    `select date_trunc('milliseconds', greatest(${start}, (select max(occurred_at) from insights_entry),
-                                       (select max(placed_at) from insights_order))
+    `select date_trunc('milliseconds', greatest(${start}, (select max(occurred_at) from insights_entry))
                        + interval '999 microseconds') as clock`,
     [as_of, time_zone]
   )

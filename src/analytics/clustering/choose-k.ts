@@ -103,13 +103,13 @@ export function* chooseKSteps(X: Matrix, options: ChooseKOptions = {}): Steps<KC
   assertMatrix(X)
   const settings = settingsFor(X, options)
   const range = Array.from({ length: settings.kMax - settings.kMin + 1 }, (_, at) => settings.kMin + at)
-  const found = yield* within(sweep(X, range, settings), 0, 0.97)
+  const found = yield* sweep(X, range, settings)
   const best = bestOf(found, settings)
   if (best !== null) {
     return choiceOf(found, best, "highest-silhouette", settings)
   }
   const known = found.find(({ k }) => k === FALLBACK_K)
-  const fallback = known ?? (yield* within(sweep(X, [FALLBACK_K], settings), 0.97, 1))[0]
+  const fallback = known ?? (yield* within(sweep(X, [FALLBACK_K], settings), 1, 1))[0]
   const all = known === undefined ? [fallback, ...found] : found
   return choiceOf(all, fallback, "none-qualifies", settings)
 }

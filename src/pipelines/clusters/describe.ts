@@ -10,7 +10,9 @@ import {
   takeRows,
 } from "../../analytics"
 import type { ComputeControl } from "../../compute"
-import { fitQuantileTables, profileClusters } from "../../compute"
+import { fitQuantileTables, fitQuantiles, profileClusters } from "../../compute"
+import { numberColumn } from "../columns"
+import type { Columns } from "../types"
 import type { Position } from "./names"
 import { habitOf } from "./names"
 
@@ -25,32 +27,67 @@ export interface Description {
   readonly positions: readonly Position[]
 }
 
+/** Read in training beside the basic features: without it nobody could tell a slow rhythm from a slowing one. */
+export const RHYTHM_FEATURE = "mean_days_between_orders"
+
+/** Waits, in own gaps between orders: up to the first a customer is in rhythm, from the second on overdue. */
+const IN_RHYTHM = 1.25
+const OVERDUE = 2
+/** How recent a typical customer counts at least when in rhythm, and at most when overdue. */
+const LEAST_ACTIVE_IN_RHYTHM = 0.65
+const MOST_ACTIVE_OVERDUE = 0.5
+
 /** Profiles and positions of clusters, by label. */
 export async function describe(
-  basics: readonly Float64Array[],
+  columns: Columns,
   choice: KChoice,
   features: readonly string[],
   watch: ComputeControl
 ): Promise<Description> {
-  const X = matrixFromColumns(
-    basics.map((column) => column.map((value) => (Number.isFinite(value) ? value : 0)))
+  const basics = BASIC_FEATURES.map((name) =>
+    numberColumn(columns, name).map((value) => (Number.isFinite(value) ? value : 0))
   )
+  const waits = await waitsInGaps(basics[0], numberColumn(columns, RHYTHM_FEATURE), watch)
+  const X = matrixFromColumns([...basics, waits])
   const profiles = await profileClusters(X, choice.labels, watch)
   const tables = await fitQuantileTables(X, watch)
   const standing = (feature: number, value: number): number =>
     (shareBelow(tables[feature], value) + 1 - shareAbove(tables[feature], value)) / 2
-  const positions = profiles.map(({ medians }, label) => ({
-    activity: 1 - standing(0, medians[0]),
-    frequency: standing(1, medians[1]),
-    spend: standing(2, medians[2]),
+  const positions = profiles.map(({ medians: [days, orders, spend, wait] }, label) => ({
+    activity: activityOf(1 - standing(0, days), wait),
+    frequency: standing(1, orders),
+    spend: standing(2, spend),
     habit: habitOf(features, choice.model.centers[label]),
   }))
   return { profiles, positions }
 }
 
-/** The labels from the most to the least valuable: by orders and spend, then by recency. */
+/**
+ * Days since the last order in the customer's own mean gap, or the shop's median gap for who has none; a gap under
+ * a day counts as a day. Neither early nor late where the shop knows no gap at all.
+ */
+async function waitsInGaps(
+  days: Float64Array,
+  gaps: Float64Array,
+  watch: ComputeControl
+): Promise<Float64Array> {
+  if (!gaps.some(Number.isFinite)) {
+    return new Float64Array(days.length).fill((IN_RHYTHM + OVERDUE) / 2)
+  }
+  const [[shopGap]] = await fitQuantiles(matrixFromColumns([gaps]), [0.5], watch)
+  return days.map((wait, i) => wait / Math.max(1, Number.isFinite(gaps[i]) ? gaps[i] : shopGap))
+}
+
+function activityOf(recency: number, wait: number): number {
+  if (wait <= IN_RHYTHM) {
+    return Math.max(recency, LEAST_ACTIVE_IN_RHYTHM)
+  }
+  return wait >= OVERDUE ? Math.min(recency, MOST_ACTIVE_OVERDUE) : recency
+}
+
+/** The labels from the most to the least valuable: by orders and spend, and a little by recency. */
 export function byValue(positions: readonly Position[]): number[] {
-  const value = ({ frequency, spend, activity }: Position): number => frequency + spend + activity / 10
+  const value = ({ frequency, spend, activity }: Position): number => frequency + spend + activity / 4
   return positions.map((_, label) => label).sort((a, b) => value(positions[b]) - value(positions[a]) || a - b)
 }
 

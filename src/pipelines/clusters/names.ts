@@ -2,7 +2,7 @@ import type { ClusterNameCode } from "./texts"
 
 /** Where a cluster's typical customer stands among all customers, as shares from 0 to 1. */
 export interface Position {
-  /** 1: ordered most recently. */
+  /** 1: ordered most recently; corrected by the own rhythm, so that who is on time is not called slowing. */
   readonly activity: number
   /** 1: most orders. */
   readonly frequency: number
@@ -49,9 +49,9 @@ const HABITS: Readonly<Record<string, ClusterNameCode>> = {
   average_order_value: "cluster_big_baskets",
 }
 
-/** A name may be farther off than the nearest by so much: to be unique without a number, or to stay the same. */
+/** A name may be farther off than the nearest by so much: to be unique without a number, and more to stay the same. */
 const FOR_UNIQUENESS = 0.25
-const FOR_CONTINUITY = 0.2
+const FOR_CONTINUITY = 0.3
 
 /**
  * A unique name per cluster: the earlier one as long as it still fits, else the nearest typical customer that no

@@ -1,5 +1,5 @@
 import type { Matrix } from "../../analytics"
-import { rowOf } from "../../analytics"
+import { assignKMeans } from "../../analytics"
 import { numberColumn } from "../columns"
 import { reason } from "../reasons"
 import type { Columns, Reason } from "../types"
@@ -14,20 +14,17 @@ export interface Placement {
 
 /** The nearest centre of every customer who is not left out. Pure; the same for one customer as for all. */
 export function place(model: ClustersPipelineModel, columns: Columns): Placement {
-  const places = new Int32Array(columns.customerIds.length).fill(-1)
-  if (model.preparation === null || model.k === null || places.length === 0) {
-    return { places, prepared: null }
+  const { preparation, centers, k } = model
+  const count = columns.customerIds.length
+  if (preparation === null || k === null || count === 0) {
+    return { places: new Int32Array(count).fill(-1), prepared: null }
   }
   const prepared = prepare(
-    model.preparation,
-    model.preparation.features.map((name) => numberColumn(columns, name))
+    preparation,
+    preparation.features.map((name) => numberColumn(columns, name))
   )
-  for (let i = 0; i < places.length; i++) {
-    if (!isInactive(model, columns, i)) {
-      places[i] = nearest(model.centers, rowOf(prepared, i)).place
-    }
-  }
-  return { places, prepared }
+  const all = assignKMeans({ kind: "k-means", centers, inertia: 0, iterations: 0, converged: true }, prepared)
+  return { places: all.map((at, i) => (isInactive(model, columns, i) ? -1 : at)), prepared }
 }
 
 /** Whether the inactivity filter leaves customer i out. */
@@ -53,7 +50,7 @@ export interface Nearest {
 export function nearest(centers: readonly (readonly number[])[], row: readonly number[]): Nearest {
   const found: Nearest = { place: -1, distance: Infinity, second: -1, secondDistance: Infinity }
   centers.forEach((center, c) => {
-    const distance = Math.hypot(...center.map((value, j) => row[j] - value))
+    const distance = Math.sqrt(center.reduce((sum, value, j) => sum + (row[j] - value) ** 2, 0))
     if (distance < found.distance) {
       Object.assign(found, { second: found.place, secondDistance: found.distance, place: c, distance })
     } else if (distance < found.secondDistance) {

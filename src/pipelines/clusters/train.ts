@@ -6,7 +6,7 @@ import { numberColumn } from "../columns"
 import { reason } from "../reasons"
 import type { Card, Columns, Control, Reader, Reason, SegmentDraft } from "../types"
 import { cardOf, emptyCard } from "./card"
-import { BASIC_FEATURES, byValue, describe } from "./describe"
+import { BASIC_FEATURES, RHYTHM_FEATURE, byValue, describe } from "./describe"
 import { identify } from "./identity"
 import type { ClustersPipelineModel, ClustersPipelineOptions } from "./model"
 import { isInactive, place, typicalValue } from "./placement"
@@ -28,7 +28,12 @@ export async function trainClusters(
 ): Promise<Trained> {
   const lineage = usable(previous)
   const names = [
-    ...new Set([...BASIC_FEATURES, ...options.features, ...(lineage?.preparation?.features ?? [])]),
+    ...new Set([
+      ...BASIC_FEATURES,
+      RHYTHM_FEATURE,
+      ...options.features,
+      ...(lineage?.preparation?.features ?? []),
+    ]),
   ]
   const everybody = await read.features(asOf, names)
   const columns = activeOnly(everybody, options)
@@ -62,8 +67,7 @@ export async function trainClusters(
     },
     { ...watch, progress: (done) => control.progress("train", 0.1 + 0.8 * done) }
   )
-  const basics = BASIC_FEATURES.map((name) => numberColumn(columns, name))
-  const described = await describe(basics, choice, preparation.features, watch)
+  const described = await describe(columns, choice, preparation.features, watch)
   const order = byValue(described.positions)
   const continued = continuedSegments(lineage, columns, choice)
   const { identities, nextKey } = identify(

@@ -7,10 +7,11 @@ import { QUIET_OPTIONS, createShop, eventually, rowsOf } from "./support/shop"
 jest.setTimeout(180_000)
 
 const options = JSON.stringify(QUIET_OPTIONS)
+// Read when medusa-config.ts is loaded, which is before the runner sets its own `env`.
+process.env.CUSTOMER_INSIGHTS_OPTIONS = options
 
 medusaIntegrationTestRunner({
   inApp: true,
-  env: { CUSTOMER_INSIGHTS_OPTIONS: options },
   testSuite: ({ getContainer, dbConfig }) => {
     const rows = <Row>(sql: string, values: unknown[] = []) => rowsOf<Row>(getContainer(), sql, values)
     const openMemberships = () =>

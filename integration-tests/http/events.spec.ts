@@ -4,16 +4,25 @@ import { seededRandom } from "../../src/analytics"
 import {
   SEGMENT_ENTERED,
   SEGMENT_LEFT,
-  reconcileLedgerWorkflow,
   refreshCustomersWorkflow,
   runSegmentation,
   type SegmentMoveEvent,
 } from "../../src/workflows"
 import { OrderDesk } from "./ledger/orders"
 import { createLedgerStore } from "./ledger/store"
-import { QUIET_OPTIONS, createCustomers, createOrders, createShop, eventually, rowsOf } from "./support/shop"
+import {
+  QUIET_OPTIONS,
+  createCustomers,
+  createOrders,
+  createShop,
+  eventually,
+  reconciled,
+  rowsOf,
+} from "./support/shop"
 
 jest.setTimeout(120_000)
+// Read when medusa-config.ts is loaded, which is before the runner sets its own `env`.
+process.env.CUSTOMER_INSIGHTS_OPTIONS = JSON.stringify(QUIET_OPTIONS)
 
 interface Membership {
   slot: string
@@ -24,11 +33,9 @@ interface Membership {
 
 medusaIntegrationTestRunner({
   inApp: true,
-  env: { CUSTOMER_INSIGHTS_OPTIONS: JSON.stringify(QUIET_OPTIONS) },
   testSuite: ({ getContainer }) => {
     const rows = <Row>(sql: string, values: unknown[] = []) => rowsOf<Row>(getContainer(), sql, values)
-    const reconcile = (since: "watermark" | "beginning" = "watermark") =>
-      reconcileLedgerWorkflow(getContainer()).run({ input: { since } })
+    const reconcile = (since: "watermark" | "beginning" = "watermark") => reconciled(getContainer(), since)
     const memberships = (customerId: string) =>
       rows<Membership>(
         `select m.slot, s.key, m.reason, m.left_at from insights_membership m join insights_segment s on s.id = m.segment_id
@@ -60,7 +67,7 @@ medusaIntegrationTestRunner({
       })
       const [{ id, email }] = await createCustomers(container, 1, "newcomer")
       const desk = new OrderDesk(container, store)
-      await desk.place({ customerId: id, email, items: [{ variant_id: store.variants.shirt, quantity: 2 }] })
+      await desk.place({ customerId: id, email, items: [{ variant_id: store.variants.mug, quantity: 1 }] })
       const placed = Date.now()
       const held = await eventually(async () => {
         const open = await memberships(id)

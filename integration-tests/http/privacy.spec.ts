@@ -1,17 +1,17 @@
 import { deleteCustomersWorkflow } from "@medusajs/medusa/core-flows"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
-import { eraseCustomersWorkflow, reconcileLedgerWorkflow, runSegmentation } from "../../src/workflows"
-import { QUIET_OPTIONS, createShop, eventually, rowsOf } from "./support/shop"
+import { eraseCustomersWorkflow, runSegmentation } from "../../src/workflows"
+import { QUIET_OPTIONS, createShop, eventually, reconciled, rowsOf } from "./support/shop"
 
 jest.setTimeout(120_000)
+// Read when medusa-config.ts is loaded, which is before the runner sets its own `env`.
+process.env.CUSTOMER_INSIGHTS_OPTIONS = JSON.stringify(QUIET_OPTIONS)
 
 medusaIntegrationTestRunner({
   inApp: true,
-  env: { CUSTOMER_INSIGHTS_OPTIONS: JSON.stringify(QUIET_OPTIONS) },
   testSuite: ({ getContainer }) => {
     const rows = <Row>(sql: string, values: unknown[] = []) => rowsOf<Row>(getContainer(), sql, values)
-    const reconcile = (since: "watermark" | "beginning") =>
-      reconcileLedgerWorkflow(getContainer()).run({ input: { since } })
+    const reconcile = (since: "watermark" | "beginning") => reconciled(getContainer(), since)
 
     /** Every text in every row of our tables that holds the id: a table somebody forgets would show here. */
     const tracesOf = async (id: string) => {

@@ -17,6 +17,7 @@ export default async function askWhatIsDue(container: MedusaContainer, context?:
 }
 
 export const config = {
-  name: "customer-insights.tick",
+  // No dot: Medusa makes a step of the name, and a dot in it would be read as a path.
+  name: "customer-insights-tick",
   schedule: "* * * * *",
 }

@@ -1,16 +1,29 @@
 import { Client } from "pg"
 
-/** A connection of its own that holds up whoever writes a table: the one way to stop a run at a known place. */
-export class Obstacle {
-  private constructor(private readonly client: Client) {}
+const KEY = 4711
 
-  /** Locks a table against every write. */
+/**
+ * Holds up whoever inserts into a table, until it is removed: the one way to stop a run at a known place. It is a
+ * trigger that waits for a lock which a connection of our own holds.
+ */
+export class Obstacle {
+  private constructor(
+    private readonly client: Client,
+    private readonly table: string
+  ) {}
+
   static async on(databaseUrl: string, table: string): Promise<Obstacle> {
     const client = new Client({ connectionString: databaseUrl })
     await client.connect()
-    await client.query("begin")
-    await client.query(`lock table ${table} in share row exclusive mode`)
-    return new Obstacle(client)
+    await client.query(`select pg_advisory_lock(${KEY})`)
+    await client.query(
+      `create function wait_for_the_test() returns trigger language plpgsql as
+       $$ begin perform pg_advisory_xact_lock_shared(${KEY}); return new; end $$`
+    )
+    await client.query(
+      `create trigger obstacle before insert on ${table} for each statement execute function wait_for_the_test()`
+    )
+    return new Obstacle(client, table)
   }
 
   /** Ends every other connection to the database, as a restart of the server does. */
@@ -22,8 +35,11 @@ export class Obstacle {
     return rows.length
   }
 
+  /** Lets everybody through who waits, and whoever comes after. */
   async remove(): Promise<void> {
-    await this.client.query("rollback")
+    await this.client.query(`select pg_advisory_unlock(${KEY})`)
+    await this.client.query(`drop trigger obstacle on ${this.table}`)
+    await this.client.query("drop function wait_for_the_test()")
     await this.client.end()
   }
 }

@@ -1,5 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import { reconcileLedgerWorkflow } from "../../../src/workflows"
 
 /** Options of a plugin that does nothing by itself during a test, and trains in a moment. */
 export const QUIET_OPTIONS = {
@@ -64,12 +65,23 @@ export async function createShop(container: MedusaContainer, count: number) {
     Array.from({ length: [6, 3, 1][i % 3] }, (_, order) => ({
       customerId: id,
       email,
-      amount: [80, 30, 10][i % 3] + (i % 7),
+      amount: [80, 40, 20][i % 3] + (i % 7),
       daysAgo: [2, 60, 300][i % 3] + (i % 5) + order * [7, 30, 1][i % 3],
     }))
   )
   const orderIds = await createOrders(container, purchases)
   return { customers, orderIds }
+}
+
+/** Reconciles; where the tick of the running minute does so already, waits for its end and reconciles after it. */
+export async function reconciled(
+  container: MedusaContainer,
+  since: "watermark" | "beginning"
+): Promise<void> {
+  await eventually(async () => {
+    const { result } = await reconcileLedgerWorkflow(container).run({ input: { since } })
+    return !result.already_running
+  }, 20_000)
 }
 
 /** Waits until a question has an answer other than null; fails in words when it takes too long. */

@@ -17,6 +17,8 @@ const LOST_CODES = new Set([
 const LOST_TEXTS =
   /connection terminated|connection ended|terminating connection|timeout acquiring a connection|pool is draining|connection error/i
 
+const STATEMENT = /^\s*(select|insert|update|delete|with|truncate|begin|analyze)\b/i
+
 /**
  * An error as a sentence a merchant can act on, without a stack.
  *
@@ -60,5 +62,5 @@ function messageOf(error: unknown): string {
   const text =
     typeof error === "object" && error !== null && "message" in error ? String(error.message) : String(error)
   // knex puts the whole statement before the database's own words.
-  return text.includes(" - ") && text.length > 300 ? text.slice(text.lastIndexOf(" - ") + 3) : text
+  return STATEMENT.test(text) && text.includes(" - ") ? text.slice(text.lastIndexOf(" - ") + 3) : text
 }

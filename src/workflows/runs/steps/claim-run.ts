@@ -3,8 +3,8 @@ import { insights } from "../../shared/insights"
 import { RunEnded, type RunRef } from "../under-run"
 
 /**
- * Takes a queued run: `running`, one attempt more, and what dead attempts left behind is swept away. Undone by
- * noting the failure, where the step that failed could not.
+ * Takes a queued run: `running`, one attempt more. Undone by noting the failure, where the step that failed could
+ * not.
  *
  * @throws RunEnded when the run is not queued any more
  */
@@ -16,7 +16,6 @@ export const claimRunStep = createStep(
     if (!claimed) {
       throw new RunEnded(run_id)
     }
-    await service.sweepOrphans()
     const run: RunRef = { run_id, attempt: claimed.attempt }
     return new StepResponse(run, run)
   },

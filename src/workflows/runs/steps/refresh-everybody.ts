@@ -7,7 +7,7 @@ import { timed } from "../stopwatch"
 import { underRun, type RunRef } from "../under-run"
 
 /**
- * Before the first run of a segmentation: reconciles the ledger and computes every profile as of the run, so that
+ * Before the first run of a segmentation: sweeps away what dead runs left, reconciles the ledger and computes every profile as of the run, so that
  * time has passed alike for everybody. The runs opened with it find that done, and so does a second attempt that
  * has its model. Needs no compensation: ledger and profiles only come to say what is so.
  */
@@ -18,7 +18,10 @@ export const refreshEverybodyStep = createStep("refresh-everybody", async (run: 
     return new StepResponse({ ledger_s: 0, features_s: 0 })
   }
   const ledger = await timed(() =>
-    underRun(container, run, "ledger", (control) => reconcile(container, control.signal))
+    underRun(container, run, "ledger", async ({ signal }) => {
+      await service.sweepOrphans()
+      await reconcile(container, signal)
+    })
   )
   const features = await timed(() =>
     underRun(container, run, "features", () => service.refreshProfiles({ asOf: as_of, customerIds: null }))

@@ -67,8 +67,8 @@ export function topCategoriesSql(
 where e.kind in ('sale', 'edit') and e.category_id is not null and e.product_id is not null
   and e.occurred_at <= ${AS_OF} and o.placed_at <= ${AS_OF}
 group by e.category_id
-having sum(cast(e.amount * o.rate as decimal(20, 6))) > 0
-order by sum(cast(e.amount * o.rate as decimal(20, 6))) desc, e.category_id
+having sum(e.amount * o.rate) > 0
+order by sum(e.amount * o.rate) desc, e.category_id
 limit ${wholeNumber(topCategories, "topCategories")}`
 }
 
@@ -93,7 +93,8 @@ export function familyContext(options: FeatureSqlOptions): FamilyContext {
 
 /** One row per order: its entries up to as_of, summed in the order's own currency. */
 function orderSums({ asOf, onlyListed, orderTable, entryTable }: FamilyContext): string {
-  const listed = onlyListed && `\n    and e.order_id in (select o.order_id from ${orderTable} o where ${onlyListed})`
+  const listed =
+    onlyListed && `\n    and e.order_id in (select o.order_id from ${orderTable} o where ${onlyListed})`
   return `select e.order_id, sum(e.amount) as amount, sum(e.discount) as discount,
          sum(e.amount) filter (where e.occurred_at > ${daysBefore(asOf, 365)}) as amount_365,
          sum(e.amount) filter (where e.kind in ('sale', 'edit', 'shipping')) as sales,

@@ -44,13 +44,10 @@ export const categories: Family = {
 function relations(context: FamilyContext): Relation[] {
   return [
     { name: "bought", sql: bought(context) },
-    {
-      name: "by_category",
-      sql: `select customer_id, category_id, sum(value) as value, count(*) as products
-  from bought group by customer_id, category_id`,
-    },
+    { name: "by_category", sql: BY_CATEGORY },
+    { name: "category_sums", sql: CATEGORY_SUMS },
+    { name: "favourites", sql: FAVOURITES },
     { name: "shop_categories", sql: context.shopCategories },
-    { name: "shares", sql: SHARES },
     { name: "shown_shares", sql: SHOWN_SHARES },
     { name: "category_facts", sql: FACTS },
   ]
@@ -59,34 +56,45 @@ function relations(context: FamilyContext): Relation[] {
 /** Products by customer. An entry that an edit took away again leaves no units and so no product. */
 function bought({ asOf, entryTable }: FamilyContext): string {
   return `select o.customer_id, e.product_id, max(e.category_id) as category_id,
-         sum(cast(e.amount * o.rate * 1000000 as bigint)) as value
+         sum(e.amount * o.rate) as value
   from ${entryTable} e join seen_orders o on o.order_id = e.order_id
   where not o.cancelled and e.kind in ('sale', 'edit') and e.product_id is not null and e.occurred_at <= ${asOf}
   group by o.customer_id, e.product_id
   having sum(e.quantity) > 0`
 }
 
-/** Shares of the categories a customer paid for; `place` 1 is the largest, of equals the first by id. */
-const SHARES = `select customer_id, category_id, place,
-         cast(value as double precision) / cast(sum(value) over of_customer as double precision) as share
-  from (select b.*, row_number() over (partition by customer_id order by value desc, category_id) as place
-        from by_category b where category_id is not null and value > 0) placed
-  window of_customer as (partition by customer_id)`
+/** `paid` is empty where there is nothing to have a share of. */
+const BY_CATEGORY = `select customer_id, category_id, count(*) as products,
+         case when category_id is not null and sum(value) > 0 then cast(sum(value) as double precision) end as paid
+  from bought group by customer_id, category_id`
+
+const CATEGORY_SUMS = `select customer_id, sum(products) as distinct_products, count(category_id) as distinct_categories,
+         sum(paid) as paid, sum(paid * paid) as squares, max(paid) as most
+  from by_category group by customer_id`
+
+const FAVOURITES = `select b.customer_id, min(b.category_id) as top_category
+  from by_category b join category_sums t on t.customer_id = b.customer_id and t.most = b.paid
+  group by b.customer_id`
 
 /** A JSON key is quoted by hand: the functions that build JSON differ between the two databases. */
-const SHOWN_SHARES = `select customer_id, '{' || string_agg(share_key || ':' || share_text, ',' order by share_key) || '}' as category_shares
-  from (select s.customer_id,
-               coalesce('"' || replace(replace(t.category_id, '\\', '\\\\'), '"', '\\"') || '"', '"other"') as share_key,
-               cast(cast(sum(s.share) as decimal(9, 6)) as varchar) as share_text
-        from shares s left join shop_categories t on t.category_id = s.category_id
-        group by s.customer_id, t.category_id) shown
-  group by customer_id`
+const SHOWN_SHARES = `select b.customer_id, sum(b.paid) as paid,
+         string_agg('"' || replace(replace(b.category_id, '\\', '\\\\'), '"', '\\"') || '":'
+                    || cast(cast(b.paid / t.paid as decimal(9, 6)) as varchar), ',' order by b.category_id) as texts
+  from by_category b
+  join shop_categories s on s.category_id = b.category_id
+  join category_sums t on t.customer_id = b.customer_id
+  where b.paid is not null
+  group by b.customer_id`
 
-const FACTS = `select p.customer_id, p.distinct_products, p.distinct_categories, s.top_category, s.category_concentration,
-         j.category_shares
-  from (select customer_id, sum(products) as distinct_products, count(category_id) as distinct_categories
-        from by_category group by customer_id) p
-  left join (select customer_id, sum(share * share) as category_concentration,
-                    max(case when place = 1 then category_id end) as top_category
-             from shares group by customer_id) s on s.customer_id = p.customer_id
-  left join shown_shares j on j.customer_id = p.customer_id`
+const FACTS = `select t.customer_id, t.distinct_products, t.distinct_categories, f.top_category,
+         cast(cast(t.squares / (t.paid * t.paid) as decimal(13, 12)) as double precision) as category_concentration,
+         case when t.paid is not null then
+           '{' || coalesce(s.texts, '')
+           || case when s.texts is not null and s.paid < t.paid then ',' else '' end
+           || case when s.paid is null or s.paid < t.paid
+                   then '"other":' || cast(cast((t.paid - coalesce(s.paid, 0)) / t.paid as decimal(9, 6)) as varchar)
+                   else '' end
+           || '}' end as category_shares
+  from category_sums t
+  left join favourites f on f.customer_id = t.customer_id
+  left join shown_shares s on s.customer_id = t.customer_id`

@@ -1,10 +1,6 @@
 /** Which orders the statement looks at; the same text serves a single event and a backfill. */
 export type LedgerScope =
-  | {
-      kind: "all"
-      /** Only every `count`-th order, chosen by a hash of its id: progress between the parts, equal rows. */
-      shard?: { index: number; count: number }
-    }
+  | { kind: "all" }
   | { kind: "orders"; ids: string[] }
   | { kind: "customers"; ids: string[] }
   | { kind: "changed_since"; since: Date }
@@ -21,7 +17,7 @@ export interface LedgerRate {
 export interface LedgerOptions {
   /** `customer`: the order's own customer. `email`: the account of its e-mail, else the oldest guest. */
   identity: "customer" | "email"
-  /** Lower case ISO 4217. */
+  /** ISO 4217. */
   baseCurrency: string
   rates: readonly LedgerRate[]
 }
@@ -32,7 +28,7 @@ export interface LedgerStatement {
   values: unknown[]
 }
 
-/** What the one row says that the statement returns. */
+/** The one row that the ledger statement returns. */
 export interface LedgerResult {
   orders_written: number
   entries_written: number
@@ -40,6 +36,6 @@ export interface LedgerResult {
   entries_removed: number
   /** Everybody who owns or owned an order in the scope; null for scope `all`. */
   customer_ids: string[] | null
-  /** The greatest `updated_at` seen in Medusa; null where the scope does not look (orders, customers, later shards). */
+  /** The greatest `updated_at` seen in Medusa; null where the scope does not look (orders, customers), or at nothing. */
   watermark: Date | null
 }

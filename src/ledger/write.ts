@@ -1,5 +1,4 @@
-/** A common table expression: its name and its query. */
-export type Relation = readonly [name: string, sql: string]
+import type { Relation } from "./relation"
 
 const ORDER_COLUMNS = [
   "customer_id",
@@ -20,16 +19,16 @@ const ENTRY_COLUMNS = ["kind", "occurred_at", "product_id", "category_id", "quan
  * Compares `orders` and `fresh_entries` with what the ledger holds in the scope and writes the difference: rows that
  * are equal are not touched, so a repeat costs no write. `owners` is everybody who owns or owned an order in the scope.
  */
-export function writeRelations(every: boolean, shard: (column: string) => string): Relation[] {
-  const inScope = every ? shard("order_id") : "order_id in (select order_id from scope)"
+export function writeRelations(every: boolean): Relation[] {
+  const inScope = every ? "" : "where order_id in (select order_id from scope)"
   return [
-    ["kept_orders", `  select * from insights_order where ${inScope}`],
+    ["held_orders", `select * from insights_order ${inScope}`],
     [
       "removed_orders",
-      `  delete from insights_order gone
-  using (select order_id from kept_orders except all select order_id from orders) missing
-  where gone.order_id = missing.order_id
-  returning 1`,
+      `delete from insights_order gone
+using (select order_id from held_orders where not exists (select from orders where orders.order_id = held_orders.order_id)) missing
+where gone.order_id = missing.order_id
+returning 1`,
     ],
     [
       "written_orders",
@@ -37,28 +36,22 @@ export function writeRelations(every: boolean, shard: (column: string) => string
         "insights_order",
         ["order_id"],
         ["source", ...ORDER_COLUMNS],
-        `  select orders.order_id, 'medusa', ${list("orders", ORDER_COLUMNS)}
-  from orders
-  left join kept_orders kept on kept.order_id = orders.order_id
-  where kept.order_id is null or (${list("orders", ORDER_COLUMNS)}) is distinct from (${list("kept", ORDER_COLUMNS)})`
+        `select orders.order_id, 'medusa', ${list("orders", ORDER_COLUMNS)}
+from orders
+left join held_orders held on held.order_id = orders.order_id
+where held.order_id is null or (${list("orders", ORDER_COLUMNS)}) is distinct from (${list("held", ORDER_COLUMNS)})`
       ),
     ],
-    [
-      "entry_differences",
-      `  select coalesce(fresh.order_id, kept.order_id) as order_id, coalesce(fresh.entry_id, kept.entry_id) as entry_id,
-    fresh.order_id is null as is_stale, ${list("fresh", ENTRY_COLUMNS)}
-  from fresh_entries fresh
-  full join (select * from insights_entry where ${inScope}) kept
-    on kept.order_id = fresh.order_id and kept.entry_id = fresh.entry_id
-  where fresh.order_id is null or kept.order_id is null
-    or (${list("fresh", ENTRY_COLUMNS)}) is distinct from (${list("kept", ENTRY_COLUMNS)})`,
-    ],
+    ["held_entries", `select * from insights_entry ${inScope}`, "inline"],
     [
       "removed_entries",
-      `  delete from insights_entry gone
-  using entry_differences stale
-  where stale.is_stale and gone.order_id = stale.order_id and gone.entry_id = stale.entry_id
-  returning 1`,
+      `delete from insights_entry gone
+using (
+  select order_id, entry_id from held_entries held
+  where not exists (select from fresh_entries fresh where fresh.order_id = held.order_id and fresh.entry_id = held.entry_id)
+) stale
+where gone.order_id = stale.order_id and gone.entry_id = stale.entry_id
+returning 1`,
     ],
     [
       "written_entries",
@@ -66,19 +59,23 @@ export function writeRelations(every: boolean, shard: (column: string) => string
         "insights_entry",
         ["order_id", "entry_id"],
         ENTRY_COLUMNS,
-        `  select order_id, entry_id, ${ENTRY_COLUMNS.join(", ")}
-  from entry_differences where not is_stale`
+        `select fresh.order_id, fresh.entry_id, ${list("fresh", ENTRY_COLUMNS)}
+from fresh_entries fresh
+left join held_entries held on held.order_id = fresh.order_id and held.entry_id = fresh.entry_id
+where held.order_id is null or (${list("fresh", ENTRY_COLUMNS)}) is distinct from (${list("held", ENTRY_COLUMNS)})`
       ),
     ],
-    ["owners", "  select customer_id from orders\n  union\n  select customer_id from kept_orders"],
+    ["owners", "select customer_id from orders union select customer_id from held_orders"],
   ]
 }
 
+/** With `on conflict`, because an event may write the same order while a backfill looks at it. */
 function upsert(table: string, key: string[], columns: string[], rows: string): string {
-  return `  insert into ${table} (${[...key, ...columns].join(", ")})
+  const assignments = columns.map((column) => `${column} = excluded.${column}`).join(", ")
+  return `insert into ${table} (${[...key, ...columns].join(", ")})
 ${rows}
-  on conflict (${key.join(", ")}) do update set ${columns.map((column) => `${column} = excluded.${column}`).join(", ")}, updated_at = now()
-  returning 1`
+on conflict (${key.join(", ")}) do update set ${assignments}, updated_at = now()
+returning 1`
 }
 
 function list(relation: string, columns: string[]): string {

@@ -33,7 +33,7 @@ import {
 import type { LedgerStore } from "./store"
 
 export interface PlaceOrder {
-  market?: "euro" | "dollar"
+  market?: "euro" | "dollar" | "inclusive"
   /** An account; without it the e-mail orders as a guest. */
   customerId?: string
   email: string

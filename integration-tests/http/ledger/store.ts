@@ -20,6 +20,8 @@ export interface LedgerStore {
   euro: { regionId: string; country: "de"; shippingOptionId: string }
   /** No tax region: nothing on top. */
   dollar: { regionId: string; country: "us"; shippingOptionId: string }
+  /** French 20 % inside the prices. */
+  inclusive: { regionId: string; country: "fr"; shippingOptionId: string }
   returnOptionId: string
   /** Shirt 20, mug 7.99, lamp 33.33 in either currency. */
   variants: { shirt: string; mug: string; lamp: string }
@@ -42,8 +44,14 @@ export async function createLedgerStore(container: MedusaContainer): Promise<Led
         default_tax_rate: { name: "VAT", code: "vat", rate: 19 },
       },
       { country_code: "us", provider_id: "tp_system" },
+      {
+        country_code: "fr",
+        provider_id: "tp_system",
+        default_tax_rate: { name: "TVA", code: "tva", rate: 20 },
+      },
     ],
   })
+  const inclusive = await region(container, "France", "eur", "fr", true)
   const delivery = await shipping(container, channel)
   const { categories, products } = await catalogue(container, channel, delivery.profileId)
   await createPromotionsWorkflow(container).run({
@@ -65,6 +73,7 @@ export async function createLedgerStore(container: MedusaContainer): Promise<Led
     locationId: delivery.locationId,
     euro: { regionId: euro, country: "de", shippingOptionId: delivery.optionId },
     dollar: { regionId: dollar, country: "us", shippingOptionId: delivery.optionId },
+    inclusive: { regionId: inclusive, country: "fr", shippingOptionId: delivery.optionId },
     returnOptionId: delivery.returnOptionId,
     variants: { shirt: variant("Shirt"), mug: variant("Mug"), lamp: variant("Lamp") },
     products: { shirt: product("Shirt"), mug: product("Mug"), lamp: product("Lamp") },
@@ -84,12 +93,19 @@ async function region(
   container: MedusaContainer,
   name: string,
   currency: string,
-  country: string
+  country: string,
+  isTaxInclusive = false
 ): Promise<string> {
   const { result } = await createRegionsWorkflow(container).run({
     input: {
       regions: [
-        { name, currency_code: currency, countries: [country], payment_providers: ["pp_system_default"] },
+        {
+          name,
+          currency_code: currency,
+          countries: [country],
+          payment_providers: ["pp_system_default"],
+          is_tax_inclusive: isTaxInclusive,
+        },
       ],
     },
   })
@@ -121,6 +137,7 @@ async function shipping(container: MedusaContainer, channel: string) {
         geo_zones: [
           { country_code: "de", type: "country" },
           { country_code: "us", type: "country" },
+          { country_code: "fr", type: "country" },
         ],
       },
     ],

@@ -3,6 +3,9 @@ import type { FigureSegment } from "./cluster-map"
 import { segmentColor } from "./palette"
 import type { Figure, FigureOptions } from "./types"
 
+/** Room for so many days, however few there are. */
+const FEWEST_SLOTS = 10
+
 export interface MovementDay {
   /** As the reader writes it: "3 Oct". */
   label: string
@@ -45,7 +48,13 @@ export function movementFigure(
       margin: { t: 32, r: 8, b: 40, l: 44 },
       showlegend: true,
       legend: { orientation: "h", x: 1, xanchor: "right", y: 1.02, yanchor: "bottom" },
-      xaxis: axis(options, { type: "category", showgrid: false, nticks: 10 }),
+      xaxis: axis(options, {
+        type: "category",
+        showgrid: false,
+        nticks: 10,
+        // A single day is a bar, not a wall.
+        range: [-0.5, Math.max(days.length, FEWEST_SLOTS) - 0.5],
+      }),
       yaxis: axis(options, { nticks: 5, zerolinewidth: 1 }),
     }),
   }

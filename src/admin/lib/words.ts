@@ -32,13 +32,17 @@ const VALUE_OF: Record<string, string> = {
   discounts_much: "discount_value_share",
 }
 
+/** Reasons whose `value` is days: told in whole ones. */
+const WHOLE_DAYS = new Set(["recent_order", "long_silent"])
+
 /** A reason as a sentence; every number in the reader's way of writing, `count` kept for the plural. */
 export function reasonText(t: Translate, format: Format, reason: Reason): string {
   const words = Object.entries(reason.values).map(([name, value]) => [
     name,
     valueText(t, format, reason, name, value),
   ])
-  const count = ["value", "days", "customers", "k"].map((name) => reason.values[name]).find(isNumber)
+  const measured = ["value", "days", "customers", "k"].map((name) => reason.values[name]).find(isNumber)
+  const count = measured === undefined ? undefined : Math.floor(measured)
   return t(`codes.reasons.${reason.code}`, { ...Object.fromEntries(words), count, defaultValue: reason.code })
 }
 
@@ -69,6 +73,9 @@ function valueText(
       return isNumber(value) ? format.share(Math.min(0.99, Math.floor(value * 100) / 100)) : "–"
     case "value":
     case "threshold":
+      if (WHOLE_DAYS.has(reason.code)) {
+        return format.integer(Math.floor(Number(value)))
+      }
       return featureText(t, format, measured, value)
     case "of_value":
       return featureText(t, format, String(reason.values.of), value)

@@ -51,15 +51,19 @@ export const FactsLine = ({ data: { customer, freshness } }: PartProps) => {
   )
 }
 
+/** Why a customer is in a segment by similarity, or in none: said beside that segment, not among the facts. */
+const PLACEMENTS = new Set(["nearest_profile", "inactive", "no_clusters"])
+
 /** Why the customer stands where it stands, the loudest facts first. */
 export const WhyList = ({ data: { customer, freshness }, limit }: PartProps & { limit: number }) => {
   const { t, format } = useText(freshness)
-  if (customer.reasons.length === 0) {
+  const facts = customer.reasons.filter((reason) => !PLACEMENTS.has(reason.code))
+  if (facts.length === 0) {
     return null
   }
   return (
     <ul className="text-ui-fg-subtle txt-small list-disc pl-4">
-      {customer.reasons.slice(0, limit).map((reason) => (
+      {facts.slice(0, limit).map((reason) => (
         <li key={reason.code}>{reasonText(t, format, reason)}</li>
       ))}
     </ul>
@@ -101,7 +105,7 @@ export const KeyFeatures = ({ data: { customer, freshness } }: PartProps) => {
 /** The latest move between segments: from, to, when and why. */
 export const LastChange = ({ data: { customer, freshness } }: PartProps) => {
   const { t, format } = useText(freshness)
-  const move = customer.history.at(0)
+  const move = weightiestOfLatest(customer.history)
   if (move === undefined) {
     return null
   }
@@ -117,9 +121,20 @@ export const LastChange = ({ data: { customer, freshness } }: PartProps) => {
   )
 }
 
+/** One order may move a customer in several sources at the same moment; the RFM group says most. */
+function weightiestOfLatest(history: Customer["history"]): Customer["history"][number] | undefined {
+  const latest = history.filter((move) => move.at === history[0].at)
+  return (
+    latest.find((move) => move.source === "rfm") ??
+    latest.find((move) => move.source === "clusters") ??
+    latest[0]
+  )
+}
+
 /** Every segment the customer is in: the group, the one by similarity, the rules. */
-export const SegmentList = ({ data: { customer } }: PartProps) => {
-  const { t } = useText()
+export const SegmentList = ({ data: { customer, freshness } }: PartProps) => {
+  const { t, format } = useText(freshness)
+  const placement = customer.reasons.find((reason) => PLACEMENTS.has(reason.code))
   const rows: [string, Parameters<typeof SegmentLink>[0]["segment"][]][] = [
     [t("customer.group"), customer.rfm?.group ? [customer.rfm.group] : []],
     [t("customer.cluster"), customer.cluster === null ? [] : [customer.cluster]],
@@ -139,6 +154,12 @@ export const SegmentList = ({ data: { customer } }: PartProps) => {
             </dd>
           </div>
         ))}
+      {placement === undefined ? null : (
+        <div className="txt-compact-xsmall text-ui-fg-subtle">
+          <dt className="sr-only">{t("customer.cluster")}</dt>
+          <dd>{reasonText(t, format, placement)}</dd>
+        </div>
+      )}
     </dl>
   )
 }

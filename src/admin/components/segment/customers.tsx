@@ -164,7 +164,7 @@ const CustomerRow = ({ customer, freshness }: CustomerRowProps) => {
       </Table.Cell>
       <Table.Cell className="whitespace-nowrap text-right tabular-nums">
         <time dateTime={last_order_at} title={format.dateTime(last_order_at)}>
-          {t("common.daysAgo", { count: Math.round(days), n: format.integer(Math.floor(days)) })}
+          {t("common.daysAgo", { count: Math.floor(days), n: format.integer(Math.floor(days)) })}
         </time>
       </Table.Cell>
       <Table.Cell className="text-right tabular-nums">{format.integer(customer.order_count)}</Table.Cell>

@@ -28,7 +28,7 @@ export const Distributions = ({ data }: { data: SegmentResponse }) => {
       }
       testId="distributions"
     >
-      <div className="grid grid-cols-1 lg:grid-cols-3">
+      <div className="grid grid-cols-1 lg:grid-cols-2 2xl:grid-cols-4">
         {data.distributions.map((distribution) => (
           <DistributionChart key={distribution.feature} distribution={distribution} data={data} />
         ))}

@@ -26,7 +26,7 @@ export const codes: Translated<typeof english> = {
     publish: "Übernahme der neuen Zahlen ({{kind}})",
   },
   sources: { rfm: "RFM-Gruppe", clusters: "Nach Ähnlichkeit", rule: "Fertig", custom: "Eigenes" },
-  starters: { schedule: "Zeitplan", demo: "Demo", person: "einer Person" },
+  starters: { schedule: "Zeitplan", demo: "Demo", run: "einer Auswertung", person: "einer Person" },
   operators: { ">=": "mindestens", "<=": "höchstens", "<": "unter", ">": "über" },
   units: {
     days: "Tage",
@@ -93,7 +93,13 @@ export const codes: Translated<typeof english> = {
     unstable: "nicht stabil genug",
     lower_silhouette: "trennt weniger",
   },
-  issues: {},
+  issues: {
+    no_exchange_rate: "Währung ohne Wechselkurs: zählt als Bestellung, fehlt in den Beträgen",
+    unexplained_balance:
+      "Beträge, die in Medusas Summe stehen, aber keine Zeile erklärt: als Ausgleich geführt",
+    line_without_product: "Zeilen ohne Produkt: in Beträgen und Bestellungen, nicht in Produktzahlen",
+    product_without_category: "Produkte ohne Kategorie: in allen Zahlen außer denen der Kategorien",
+  },
   rejected: {
     overlap: "Wiederholte Zeilen, wo sich zwei Teile der Datei überschneiden",
     without_customer: "Zeilen ohne Kunden",

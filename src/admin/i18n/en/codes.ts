@@ -23,7 +23,7 @@ export const codes = {
     publish: "putting the new figures in place ({{kind}})",
   },
   sources: { rfm: "RFM group", clusters: "By similarity", rule: "Ready-made", custom: "Own" },
-  starters: { schedule: "Schedule", demo: "Demo", person: "A person" },
+  starters: { schedule: "Schedule", demo: "Demo", run: "An analysis", person: "A person" },
   operators: { ">=": "at least", "<=": "at most", "<": "below", ">": "above" },
   units: {
     days: "days",
@@ -90,7 +90,12 @@ export const codes = {
     unstable: "not stable enough",
     lower_silhouette: "separates less",
   },
-  issues: {} as Record<string, string>,
+  issues: {
+    no_exchange_rate: "Currency without an exchange rate: counted as orders, left out of money",
+    unexplained_balance: "Amounts that Medusa's total holds but no line explains: kept as a balance",
+    line_without_product: "Lines without a product: in money and orders, not in product figures",
+    product_without_category: "Products without a category: in every figure but those of categories",
+  },
   rejected: {
     overlap: "Repeated rows where two parts of the file overlap",
     without_customer: "Rows without a customer",

@@ -1,0 +1,125 @@
+import type { Page } from "playwright-core"
+import type { OverviewResponse, SegmentCustomersResponse } from "../../../src/types/http"
+import {
+  accessibilityFaults,
+  chartsDrawn,
+  screenshot,
+  type Dashboard,
+  type Theme,
+} from "../support/dashboard"
+
+/** Themes, languages, widths, keyboard: what a reader sees and reaches. */
+export function describeAppearance(dashboard: () => Dashboard): void {
+  describe("the charts", () => {
+    it("follow the dashboard from light to dark without being loaded again", async () => {
+      const page = await dashboard().visit("/customer-insights")
+      await chartsDrawn(page, 4)
+      const bar = () => page.locator("[data-testid=revenue] .bars .point path").first().getAttribute("style")
+      const light = await bar()
+      await page.evaluate(() => document.documentElement.classList.replace("light", "dark"))
+      await page.waitForFunction(
+        (before) =>
+          document.querySelector("[data-testid=revenue] .bars .point path")?.getAttribute("style") !== before,
+        light
+      )
+      expect(await bar()).not.toBe(light)
+      await page.context().close()
+    })
+  })
+
+  describe("in German", () => {
+    it.each(["", "/segments", "/runs", "/data"])(
+      "no text of /customer-insights%s is left in code",
+      async (route) => {
+        const page = await dashboard().visit(`/customer-insights${route}`, { language: "de" })
+        await page.waitForSelector("main table")
+        const text = await page.locator("main").innerText()
+        expect(text).not.toMatch(
+          /\b(menu|common|kpis|questions|segments|runs|quality|codes|how|features)\.[a-zA-Z_.]+/
+        )
+        expect(text).not.toMatch(/\b(Customers|Orders|Revenue|Show as table|How is this computed)\b/)
+        expect(text).toMatch(/Kunden|Bestellungen|Auswertung/)
+        await page.context().close()
+      }
+    )
+  })
+
+  describe("by keyboard", () => {
+    it("every control of the overview is reached in order and shows its focus", async () => {
+      const page = await dashboard().visit("/customer-insights")
+      await page.waitForSelector("[data-testid=clusters]")
+      await page.getByTestId("how-overview").focus()
+      const seen: string[] = []
+      for (let step = 0; step < 40; step++) {
+        seen.push(await focusedControl(page))
+        await page.keyboard.press("Tab")
+      }
+      expect(seen.filter((control) => control.endsWith("unseen"))).toEqual([])
+      expect(seen.some((control) => control.includes("Run now"))).toBe(true)
+      expect(seen.some((control) => control.startsWith("A "))).toBe(true)
+      expect(new Set(seen).size).toBeGreaterThan(20)
+      await page.context().close()
+    })
+  })
+
+  describe.each<[Theme, number]>([
+    ["light", 1280],
+    ["dark", 1280],
+    ["light", 1920],
+    ["dark", 1920],
+  ])("in the %s theme at %i pixels", (theme, width) => {
+    it.each(["overview", "segments", "segment", "runs", "data", "customer", "order"])(
+      "%s fits its width and has no fault that axe-core knows",
+      async (name) => {
+        const page = await dashboard().newPage({ theme, width })
+        await page.goto(`${dashboard().store.base}/app${await routeOf(dashboard(), page, name)}`)
+        const part =
+          name === "customer" || name === "order" ? `[data-testid=customer-insights-${name}]` : "main"
+        await page.waitForSelector(`${part} a`)
+        if (part === "main") {
+          await page.waitForSelector("main table")
+          await chartsDrawn(page, { overview: 4, segments: 2, segment: 2 }[name] ?? 0)
+        }
+        await screenshot(page, `${name}-${theme}-${width}`)
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+        expect(await accessibilityFaults(page, part)).toEqual([])
+        await page.context().close()
+      }
+    )
+  })
+}
+
+/** Tag and name of the focused control, and whether its focus can be seen. */
+function focusedControl(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const control = document.activeElement as HTMLElement
+    const style = getComputedStyle(control)
+    const visible = style.boxShadow !== "none" || style.outlineStyle !== "none"
+    const name = control.getAttribute("aria-label") ?? control.textContent?.trim().slice(0, 40) ?? ""
+    return `${control.tagName} ${name}${visible ? "" : " unseen"}`
+  })
+}
+
+async function routeOf(dashboard: Dashboard, page: Page, name: string): Promise<string> {
+  if (["overview", "segments", "runs", "data"].includes(name)) {
+    return name === "overview" ? "/customer-insights" : `/customer-insights/${name}`
+  }
+  const overview = await dashboard.api<OverviewResponse>(page, "customer-insights/overview")
+  const segment = overview.best?.segment.id
+  if (name === "segment") {
+    return `/customer-insights/segments/${segment}`
+  }
+  const { customers } = await dashboard.api<SegmentCustomersResponse>(
+    page,
+    `customer-insights/segments/${segment}/customers?limit=1`
+  )
+  const customer = customers[0].customer_id
+  if (name === "customer") {
+    return `/customers/${customer}`
+  }
+  const { orders } = await dashboard.api<{ orders: { id: string }[] }>(
+    page,
+    `orders?customer_id=${customer}&limit=1`
+  )
+  return `/orders/${orders[0].id}`
+}

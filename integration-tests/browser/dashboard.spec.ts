@@ -1,0 +1,45 @@
+import { describeAppearance } from "./areas/appearance"
+import { describeOverview } from "./areas/overview"
+import { describeRuns } from "./areas/runs"
+import { describeSegment } from "./areas/segment"
+import { describeTrouble } from "./areas/trouble"
+import { Dashboard } from "./support/dashboard"
+import { startDemo, type BrowserStore } from "./support/store"
+
+jest.setTimeout(300_000)
+
+/** Long enough a search for clusters that a run can be watched and stopped. */
+const OPTIONS = { clusters: { bootstraps: 200, restarts: 60 } }
+
+describe("the dashboard of a shop with 400 customers", () => {
+  let store: BrowserStore
+  let dashboard: Dashboard
+
+  beforeAll(async () => {
+    store = await startDemo(400, OPTIONS)
+    dashboard = await Dashboard.open(store)
+  })
+  afterAll(async () => {
+    await dashboard?.close()
+    await store?.stop()
+  })
+
+  it("lets an admin in through Medusa's login", async () => {
+    const page = await dashboard.newPage()
+    await dashboard.logIn(page)
+    await page.getByRole("link", { name: "Customer insights" }).first().click()
+    await page.waitForSelector("[data-testid=customer-insights-overview]")
+    expect(await page.getByRole("heading", { level: 1 }).innerText()).toBe("Customer insights")
+    await page.context().close()
+  })
+
+  describeOverview(() => dashboard)
+  describeSegment(() => dashboard)
+  describeRuns(() => dashboard)
+  describeTrouble(() => dashboard)
+  describeAppearance(() => dashboard)
+
+  it("threw no error on any page", () => {
+    expect(dashboard.errors).toEqual([])
+  })
+})

@@ -1,0 +1,54 @@
+import { accessibilityFaults, Dashboard, screenshot } from "./support/dashboard"
+import { startDemo, startEmptyStore, type BrowserStore } from "./support/store"
+
+jest.setTimeout(300_000)
+
+describe.each([
+  {
+    shop: "without an order",
+    start: startEmptyStore,
+    state: "empty",
+    says: "No orders yet",
+    canRun: false,
+  },
+  {
+    shop: "with 20 customers",
+    start: () => startDemo(20),
+    state: "too_few",
+    says: "Too few customers for segments by similarity",
+    canRun: true,
+  },
+])("the dashboard of a shop $shop", ({ start, state, says, canRun }) => {
+  let store: BrowserStore
+  let dashboard: Dashboard
+
+  beforeAll(async () => {
+    store = await start()
+    dashboard = await Dashboard.open(store)
+    const page = await dashboard.newPage()
+    await dashboard.logIn(page)
+    await page.context().close()
+  })
+  afterAll(async () => {
+    await dashboard?.close()
+    await store?.stop()
+  })
+
+  it("says what is missing, and offers a run only where there is something to analyse", async () => {
+    const page = await dashboard.visit("/customer-insights")
+    const note = page.getByTestId(`state-${state}`)
+    await note.waitFor()
+    expect(await note.innerText()).toContain(says)
+    expect(await note.innerText()).toMatch(/50/)
+    expect(await page.getByRole("button", { name: "Run now" }).count()).toBe(canRun ? 2 : 0)
+    expect(await page.getByTestId("rfm").count()).toBe(canRun ? 1 : 0)
+    expect(await page.getByTestId("clusters").count()).toBe(0)
+    expect(await accessibilityFaults(page, "main")).toEqual([])
+    await screenshot(page, `overview-${state}-light-1280`)
+    await page.context().close()
+  })
+
+  it("threw no error on any page", () => {
+    expect(dashboard.errors).toEqual([])
+  })
+})

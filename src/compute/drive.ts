@@ -22,6 +22,7 @@ export async function drive<Result>(
 ): Promise<Result> {
   const sharedX = share(X)
   let done = 0
+  await nextTurn()
   let next = steps.next()
   while (!next.done) {
     const { tasks, until } = next.value
@@ -33,6 +34,13 @@ export async function drive<Result>(
     next = steps.next(parts)
   }
   return next.value
+}
+
+/** Lets the event loop serve whoever waits, between two pieces of work that together would take too long. */
+export async function nextTurn(): Promise<void> {
+  await new Promise<void>((resolve) => {
+    setImmediate(resolve)
+  })
 }
 
 /** The same matrix on memory that every thread sees; a copy unless it stands on such memory already. */

@@ -13,5 +13,6 @@ export {
   silhouetteScore,
   silhouetteScores,
 } from "./algorithms"
+export { nextTurn } from "./drive"
 export type { ComputeControl } from "./drive"
 export { closePool } from "./pool"

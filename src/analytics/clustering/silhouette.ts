@@ -77,7 +77,7 @@ function* samplesSteps(
 ): Steps<Float64Array[]> {
   assertMatrix(X)
   labelings.forEach((labels) => assertSeveralClusters(labels, X.rows))
-  const typed = labelings.map((labels) => Int32Array.from(labels))
+  const typed = labelings.map((labels) => (labels instanceof Int32Array ? labels : Int32Array.from(labels)))
   const blockRows = Math.max(1, Math.floor(BLOCK_PAIRS / X.rows))
   const blocks = Array.from({ length: Math.ceil(rows.length / blockRows) }, (_, b) => ({
     labelings: typed,

@@ -24,7 +24,9 @@ export function place(model: ClustersPipelineModel, columns: Columns): Placement
     preparation.features.map((name) => numberColumn(columns, name))
   )
   const all = assignKMeans({ kind: "k-means", centers, inertia: 0, iterations: 0, converged: true }, prepared)
-  return { places: all.map((at, i) => (isInactive(model, columns, i) ? -1 : at)), prepared }
+  const places =
+    model.inactive_after_days === null ? all : all.map((at, i) => (isInactive(model, columns, i) ? -1 : at))
+  return { places, prepared }
 }
 
 /** Whether the inactivity filter leaves customer i out. */

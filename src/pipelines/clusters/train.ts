@@ -1,6 +1,6 @@
 import type { KChoice } from "../../analytics"
 import { matchClusters } from "../../analytics"
-import { chooseK } from "../../compute"
+import { chooseK, nextTurn } from "../../compute"
 import { NUMERIC_FEATURES } from "../../features"
 import { numberColumn } from "../columns"
 import { reason } from "../reasons"
@@ -70,6 +70,7 @@ export async function trainClusters(
   const described = await describe(columns, choice, preparation.features, watch)
   const order = byValue(described.positions)
   const continued = continuedSegments(lineage, columns, choice)
+  await nextTurn()
   const { identities, nextKey } = identify(
     order.map((label) => described.positions[label]),
     order.map((label) => continued[label]),

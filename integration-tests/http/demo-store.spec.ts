@@ -5,11 +5,28 @@ import { shopFromSimulation } from "../../scripts/store/from-simulation"
 import { mark, readMarker } from "../../scripts/store/marker"
 import type { StoreShop } from "../../scripts/store/shop"
 import { simulateShop } from "../../src/simulation"
+import { reconcileLedgerWorkflow } from "../../src/workflows"
 import { createAdmin, type Caller } from "./support/admin"
 
 jest.setTimeout(120_000)
 
+/** Money back that was for no goods, before and after the goods came back too. */
+function withFeesPaidBack(shop: StoreShop): StoreShop {
+  const orders = [...shop.orders()]
+  orders
+    .filter(({ returns }) => returns.length > 0)
+    .slice(0, 4)
+    .forEach((order, i) => {
+      order.credits = [{ at: order.returns[0].at + (i % 2 === 0 ? -1000 : 1000), amount: 1.5 + i }]
+    })
+  return { ...shop, orders: () => orders }
+}
+
 const LOGIN = { email: "owner@example.com", password: "correct horse" }
+
+interface Shown {
+  summary: { credit_line_total: number }
+}
 
 medusaIntegrationTestRunner({
   inApp: true,
@@ -39,8 +56,8 @@ medusaIntegrationTestRunner({
       await client.connect()
       await mark(client, { kind: "simulated", customers: 60, seed: 3 })
       admin = await createAdmin(getContainer())
-      shop = shopFromSimulation(
-        simulateShop({ customers: 60, seed: 3, endsAt: Date.UTC(2026, 0, 1), days: 400 })
+      shop = withFeesPaidBack(
+        shopFromSimulation(simulateShop({ customers: 60, seed: 3, endsAt: Date.UTC(2026, 0, 1), days: 400 }))
       )
     })
 
@@ -56,6 +73,7 @@ medusaIntegrationTestRunner({
       )
       expect(count).toBe(shop.orderCount)
       expect(orders).toHaveLength(shop.orderCount)
+      expect(orders.filter((order: Shown) => order.summary.credit_line_total > 0)).toHaveLength(4)
       for (const order of orders) {
         expect(order.total).toBeCloseTo(order.summary.current_order_total, 6)
         expect(order.items.length).toBeGreaterThan(0)
@@ -74,9 +92,27 @@ medusaIntegrationTestRunner({
       expect(statuses).toEqual(new Set(["completed", "canceled"]))
     })
 
+    it("the ledger explains every order to the cent, whatever happened to it", async () => {
+      await fill(shop)
+      await reconcileLedgerWorkflow(getContainer()).run({ input: { since: "beginning" } })
+      const [ledger] = await rows(
+        `select count(*)::int as orders, (select count(*) from insights_entry where kind = 'balance')::int as unexplained,
+           (select count(*) from insights_entry where kind = 'refund')::int as refunds from insights_order`
+      )
+      expect(ledger).toEqual({ orders: shop.orderCount, unexplained: 0, refunds: 4 })
+      const dated = await rows(
+        `select count(*)::int as wrong from insights_entry entry
+         join return_item item on 'return:' || item.id = entry.entry_id join "return" parcel on parcel.id = item.return_id
+         where entry.occurred_at <> parcel.received_at`
+      )
+      expect(dated[0].wrong).toBe(0)
+    })
+
     it("a page of a returned order has the return with its items, the refund and what led to them", async () => {
       await fill(shop)
-      const [{ order_id }] = await rows(`select order_id from "return" order by id limit 1`)
+      const [{ order_id }] = await rows(
+        `select order_id from "return" where order_id not in (select order_id from order_credit_line) limit 1`
+      )
       const { order } = await get(
         `orders/${order_id}?fields=*items,*items.detail,*payment_collections.payments.refunds`
       )

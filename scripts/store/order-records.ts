@@ -55,12 +55,15 @@ interface ShippingRecord {
   version: number
 }
 
-/** A confirmed change of an order: `back` tells its kind, and `money` what was paid back with it. */
+/** A confirmed change of an order: `refunds` where money went back with it. */
 interface ChangeRecord {
   u: string
   order_u: string
   kind: "return_request" | "return_receive" | "credit_line"
+  /** Version of the order that this change made. */
   version: number
+  /** The order's newest version: Medusa carries its credit lines from version to version. */
+  newest: number
   at: string
   return_u: string | null
   amount: string
@@ -162,6 +165,7 @@ function followChanges(
     lastAt: order.canceledAt ?? order.placedAt,
     returned: order.lines.map(() => 0),
   }
+  const changes: ChangeRecord[] = []
   const record = (
     change: Pick<ChangeRecord, "kind" | "return_u" | "refunds">,
     at: number,
@@ -170,7 +174,9 @@ function followChanges(
     course.version++
     const { version } = course
     const shared = { u: next(at), order_u: u, at: iso(at), currency: order.currency }
-    batch.changes.push({ ...change, ...shared, version, amount: text(amount) })
+    const made = { ...change, ...shared, version, newest: version, amount: text(amount) }
+    batch.changes.push(made)
+    changes.push(made)
   }
   if (order.canceledAt !== null) {
     record({ kind: "credit_line", return_u: null, refunds: false }, order.canceledAt, 0)
@@ -204,6 +210,7 @@ function followChanges(
       batch.returned.push({ ...record, quantity: text(quantity) })
     }
   }
+  changes.forEach((change) => (change.newest = course.version))
   return course
 }
 

@@ -218,8 +218,8 @@ export function changesSql(): string {
   return `with ${[
     `r as materialized (
   select r.*, 'order_' || order_u as order_id, 'ordch_' || u as change_id, 'return_' || return_u as return_id
-  from json_to_recordset($1::json) as r (u text, order_u text, kind text, version int, at timestamptz, return_u text,
-    amount numeric, currency text, refunds boolean)
+  from json_to_recordset($1::json) as r (u text, order_u text, kind text, version int, newest int, at timestamptz,
+    return_u text, amount numeric, currency text, refunds boolean)
 )`,
     `goods as materialized (
   select g.*, 'order_' || order_u as order_id, 'return_' || return_u as return_id, 'ordli_' || line_u as line_id
@@ -270,7 +270,7 @@ export function changesSql(): string {
       "credit_lines",
       "order_credit_line",
       "id, order_id, version, reference, reference_id, amount, raw_amount, metadata, created_at, updated_at",
-      `select 'ordcl_' || u, order_id, version, 'payment_collection', 'pay_col_' || order_u, ${twin("amount")},
+      `select 'ordcl_' || u, order_id, newest, 'payment_collection', 'pay_col_' || order_u, ${twin("amount")},
   jsonb_build_object('created_in_version', version), at, at from r where kind = 'credit_line'`
     ),
     insert(

@@ -1,4 +1,4 @@
-export { ledgerStatement } from "./statement"
+export { ledgerQualityStatement, ledgerStatement } from "./statement"
 export type { LedgerOptions, LedgerRate, LedgerResult, LedgerScope, LedgerStatement } from "./options"
 export { collectRows, delimiterOf, OrdersFileError, readerFor } from "./files"
 export type { FileOrder, FileProduct, OrdersFile, RawRow, ReadOptions, Rejection, RowReader } from "./files"

@@ -20,7 +20,7 @@ export class Parameters {
   rates(rates: readonly LedgerRate[]): string {
     const rows = rates.map(({ currency_code, valid_from, rate }) => ({
       currency_code: currency_code.toLowerCase(),
-      starts: valid_from === null ? "-infinity" : new Date(valid_from).toISOString(),
+      starts: valid_from === null ? "-infinity" : momentOf(valid_from, currency_code),
       rate,
     }))
     return this.add(JSON.stringify(rows), "jsonb")
@@ -30,4 +30,15 @@ export class Parameters {
     this.values.push(value)
     return `cast($${this.values.length} as ${type})`
   }
+}
+
+/** A date alone is midnight UTC, whatever the time zone of the database. */
+function momentOf(date: string, currency: string): string {
+  const moment = new Date(date)
+  if (Number.isNaN(moment.getTime())) {
+    throw new RangeError(
+      `exchange rate of ${currency.toLowerCase()}: valid_from "${date}" is no ISO 8601 date`
+    )
+  }
+  return moment.toISOString()
 }

@@ -373,3 +373,22 @@ join order_credit_line credit on credit.order_id = orders.order_id and credit.ve
     ],
   ]
 }
+
+/**
+ * What Medusa holds and the ledger leaves out, as rows of `{ reason, orders, value: null, detail: {} }`, only reasons
+ * with orders. Cost: one pass over the orders at most.
+ */
+export function ledgerQualityStatement(): LedgerStatement {
+  const reasons = {
+    draft_order: "where ord.is_draft_order",
+    order_of_deleted_customer:
+      "join customer cust on cust.id = ord.customer_id where cust.deleted_at is not null",
+    order_without_customer: "where ord.customer_id is null and not ord.is_draft_order",
+  }
+  const counts = Object.entries(reasons).map(
+    ([reason, which]) =>
+      `select '${reason}' as reason, count(*)::integer as orders, null as value, cast('{}' as jsonb) as detail
+from "order" ord ${which} and ord.deleted_at is null having count(*) > 0`
+  )
+  return { text: counts.join("\nunion all\n"), values: [] }
+}

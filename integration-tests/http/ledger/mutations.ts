@@ -1,0 +1,68 @@
+import type { LedgerProbe } from "./probe"
+
+/** What can happen to an order, as rows of Medusa: faster than its workflows where hundreds are needed. */
+export type Mutation = (ledger: LedgerProbe, orderId: string) => Promise<void>
+
+const NOW = "now()"
+
+async function cancel(ledger: LedgerProbe, orderId: string) {
+  await ledger.query(
+    `update "order" set status = 'canceled', canceled_at = ${NOW}, updated_at = ${NOW} where id = '${orderId}'`
+  )
+}
+
+async function remove(ledger: LedgerProbe, orderId: string) {
+  await ledger.query(`update "order" set deleted_at = ${NOW} where id = '${orderId}'`)
+}
+
+async function transfer(ledger: LedgerProbe, orderId: string) {
+  await ledger.query(`update "order" set updated_at = ${NOW}, customer_id = (
+      select cust.id from customer cust where cust.deleted_at is null and cust.id <> "order".customer_id
+      order by hashtext(cust.id || '${orderId}') limit 1
+    ) where id = '${orderId}'`)
+}
+
+/** A new version with a credit line, and the total down by it. */
+async function refund(ledger: LedgerProbe, orderId: string) {
+  const copy = (table: string, change: string, of = `copied.order_id = '${orderId}'`) =>
+    `insert into ${table} select (jsonb_populate_record(copied, jsonb_build_object(
+        'id', copied.id || 'r', 'version', copied.version + 1, 'updated_at', ${NOW}) || ${change})).*
+      from ${table} copied where ${of}
+        and copied.version = (select version from "order" where id = '${orderId}')`
+  await ledger.query(
+    [
+      copy("order_item", "'{}'"),
+      copy("order_shipping", "'{}'"),
+      copy("order_credit_line", "'{}'"),
+      copy(
+        "order_summary",
+        `jsonb_build_object('totals', copied.totals || jsonb_build_object(
+          'current_order_total', (copied.totals ->> 'current_order_total')::numeric - 3))`
+      ),
+      copy(
+        "order_line_item_adjustment",
+        "'{}'",
+        `copied.item_id in (select item_id from order_item where order_id = '${orderId}')`
+      ),
+      `update "order" set version = version + 1, updated_at = ${NOW} where id = '${orderId}'`,
+      `insert into order_credit_line (id, order_id, version, amount, raw_amount)
+        select 'ordcl_' || id || version, id, version, 3, '{"value": "3"}' from "order" where id = '${orderId}'`,
+      `insert into order_change (id, order_id, version, status, confirmed_at)
+        select 'ordch_' || id || version, id, version, 'confirmed', ${NOW} from "order" where id = '${orderId}'`,
+    ].join(";\n")
+  )
+}
+
+/** Only the summary moves, as when Medusa corrects a total. */
+async function correct(ledger: LedgerProbe, orderId: string) {
+  await ledger.query(`update order_summary set updated_at = ${NOW}, totals = totals || jsonb_build_object(
+      'current_order_total', (totals ->> 'current_order_total')::numeric + 1) where order_id = '${orderId}'`)
+}
+
+async function forgetBuyer(ledger: LedgerProbe, orderId: string) {
+  await ledger.query(
+    `update customer set deleted_at = ${NOW} where id = (select customer_id from "order" where id = '${orderId}')`
+  )
+}
+
+export const MUTATIONS: Mutation[] = [cancel, remove, transfer, refund, refund, refund, correct, forgetBuyer]

@@ -73,8 +73,8 @@ export type Card = Record<string, unknown>
  */
 export interface Pipeline<Options, Model> {
   readonly kind: PipelineKind
-  /** The features that `train` and `score` read. */
-  columns(options: Options): readonly string[]
+  /** The features that `score` reads: of a model made now, or of a given one, which older options may have made. */
+  columns(options: Options, model?: Model): readonly string[]
   train(
     read: Reader,
     asOf: Date,

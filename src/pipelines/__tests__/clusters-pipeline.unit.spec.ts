@@ -263,6 +263,12 @@ describe("options", () => {
     ])
   })
 
+  it("the columns asked for a model are its own, whatever the options say by now", async () => {
+    const { model } = await trained
+    const now = { ...options, features: ["return_rate"] }
+    expect(clustersPipeline.columns(now, model)).toEqual(["days_since_last_order", "order_count", "total_spend"])
+  })
+
   it.each([
     [50, 5],
     [200, 20],

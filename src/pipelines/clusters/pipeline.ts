@@ -12,7 +12,9 @@ import { trainClusters } from "./train"
  */
 export const clustersPipeline = Object.freeze<Pipeline<ClustersPipelineOptions, ClustersPipelineModel>>({
   kind: "clusters",
-  columns: ({ features }) => [...new Set([...BASIC_FEATURES, ...features])],
+  columns: ({ features }, model) => [
+    ...new Set([...BASIC_FEATURES, ...(model === undefined ? features : (model.preparation?.features ?? []))]),
+  ],
   train: trainClusters,
   score: (model, columns) => scoresOf(model, columns),
   segments: (model) => [...model.segments],

@@ -14,7 +14,8 @@ import type {
 
 /** A pipeline with the store's options put in; its model is plain JSON that only it understands. */
 export interface BoundPipeline {
-  columns(): readonly string[]
+  /** What `score` reads: for a model made with these options, or for the model given. */
+  columns(model?: unknown): readonly string[]
   train(read: Reader, asOf: Date, previous: unknown, control: Control): Promise<{ model: object; card: Card }>
   score(model: unknown, columns: Columns): Scores
   segments(model: unknown): SegmentDraft[]
@@ -75,7 +76,7 @@ function bind<Options, Model extends object>(
   options: Options
 ): BoundPipeline {
   return {
-    columns: () => pipeline.columns(options),
+    columns: (model) => pipeline.columns(options, model as Model | undefined),
     train: (read, asOf, previous, control) =>
       pipeline.train(read, asOf, options, previous as Model | null, control),
     // A model read back from the database was written by the pipeline of the same kind.

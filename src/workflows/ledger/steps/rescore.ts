@@ -13,7 +13,7 @@ export const rescoreStep = createStep("rescore", async (input: { customer_ids: s
   const published = await service.publishedModels()
   for (const { kind, run_id, model } of published) {
     const pipeline = boundPipeline(kind, service.options)
-    const columns = await service.readColumns(asOf, pipeline.columns(), input.customer_ids)
+    const columns = await service.readColumns(asOf, pipeline.columns(model), input.customer_ids)
     await service.writeScores({ run_id, attempt: null, scores: scoreRows(pipeline.score(model, columns)) })
   }
   return new StepResponse({ kinds: published.map(({ kind }) => kind) })

@@ -17,7 +17,7 @@ export const scoreCustomersStep = createStep("score-customers", async (run: RunR
   const { kind, as_of, model } = await service.readRunModel(run.run_id)
   const pipeline = boundPipeline(kind, service.options)
   const work = async (control: Control) => {
-    const columns = await service.readColumns(as_of, pipeline.columns())
+    const columns = await service.readColumns(as_of, pipeline.columns(model))
     const total = columns.customerIds.length
     for (let from = 0; from < total; from += SHARD) {
       control.signal.throwIfAborted()

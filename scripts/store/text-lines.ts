@@ -104,7 +104,7 @@ function firstBadByte(line: Buffer): number {
 }
 
 function asFileError(error: unknown, lines: number): unknown {
-  const code = error instanceof Error && "code" in error ? String(error.code) : ""
+  const code = typeof error === "object" && error && "code" in error ? String(error.code) : ""
   if (code === "Z_BUF_ERROR") {
     return new OrdersFileError(
       `line ${lines + 1}: the compressed file breaks off here; copy or download it again`,

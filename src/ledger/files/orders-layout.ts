@@ -108,7 +108,7 @@ export function ordersReader(columns: OrdersColumns, options: ReadOptions): RowR
       email: email || null,
     }
   }
-  return { layout: "orders", read, sheetOf: () => null }
+  return { layout: "orders", read, sheetOf: () => "" }
 }
 
 function rejection(customer: string, quantity: number, unitPrice: number) {

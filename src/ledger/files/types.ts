@@ -78,10 +78,11 @@ export interface ReadOptions {
   currency: string
 }
 
-/** Reads the rows of one layout. `sheet`: the part of the file a row belongs to, where the layout knows parts. */
+/** Reads the rows of one layout. */
 export interface RowReader {
   layout: "online-retail" | "orders"
   read(row: RawRow): FileRow
+  /** The part of the file that a row belongs to; null: to be told by the dates; one name for all: no parts. */
   sheetOf(row: RawRow): string | null
 }
 

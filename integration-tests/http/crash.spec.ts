@@ -14,9 +14,11 @@ medusaIntegrationTestRunner({
   inApp: true,
   testSuite: ({ getContainer, dbConfig }) => {
     const rows = <Row>(sql: string, values: unknown[] = []) => rowsOf<Row>(getContainer(), sql, values)
+    /** How many are in one RFM group and in one cluster. */
     const openMemberships = () =>
       rows(
-        "select customer_id, slot, segment_id from insights_membership where left_at is null order by 1, 2"
+        `select slot, count(*)::int as customers from insights_membership
+          where left_at is null and slot in ('rfm', 'clusters') group by 1 order by 1`
       )
     const runUnderWay = async () =>
       (

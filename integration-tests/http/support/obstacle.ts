@@ -14,6 +14,8 @@ export class Obstacle {
 
   static async on(databaseUrl: string, table: string): Promise<Obstacle> {
     const client = new Client({ connectionString: databaseUrl })
+    // A test that failed leaves the connection to be cut when the database is reset.
+    client.on("error", () => undefined)
     await client.connect()
     await client.query(`select pg_advisory_lock(${KEY})`)
     await client.query(

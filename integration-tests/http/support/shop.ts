@@ -84,19 +84,23 @@ export async function reconciled(
   }, 20_000)
 }
 
-/** Waits until a question has an answer other than null; fails in words when it takes too long. */
+/**
+ * Waits until a question has an answer other than null; fails in words when it takes too long. A question that
+ * throws, as while the database is away, is asked again.
+ */
 export async function eventually<T>(
   question: () => Promise<T | null | undefined | false>,
   withinMs: number
 ): Promise<T> {
   const start = Date.now()
+  let failure: unknown
   for (;;) {
-    const answer = await question()
+    const answer = await question().catch((error: unknown) => void (failure = error))
     if (answer) {
       return answer
     }
     if (Date.now() - start > withinMs) {
-      throw new Error(`nothing came within ${withinMs} ms`)
+      throw new Error(`nothing came within ${withinMs} ms`, { cause: failure })
     }
     await new Promise((resolve) => setTimeout(resolve, 20))
   }

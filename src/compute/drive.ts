@@ -44,7 +44,7 @@ export async function nextTurn(): Promise<void> {
 }
 
 /** The same matrix on memory that every thread sees; a copy unless it stands on such memory already. */
-export function share(X: Matrix): Matrix {
+function share(X: Matrix): Matrix {
   if (X.data.buffer instanceof SharedArrayBuffer) {
     return X
   }

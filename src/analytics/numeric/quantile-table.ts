@@ -76,12 +76,12 @@ export function shareAbove(table: QuantileTable, x: number): number {
 }
 
 /** The first place whose value is at least x; the length if there is none. Binary search. */
-export function firstAtLeast(ascending: ArrayLike<number>, x: number): number {
+function firstAtLeast(ascending: ArrayLike<number>, x: number): number {
   return firstPlace(ascending, (value) => value >= x)
 }
 
 /** The first place whose value is greater than x; the length if there is none. Binary search. */
-export function firstAbove(ascending: ArrayLike<number>, x: number): number {
+function firstAbove(ascending: ArrayLike<number>, x: number): number {
   return firstPlace(ascending, (value) => value > x)
 }
 

@@ -13,7 +13,10 @@ import { trainClusters } from "./train"
 export const clustersPipeline = Object.freeze<Pipeline<ClustersPipelineOptions, ClustersPipelineModel>>({
   kind: "clusters",
   columns: ({ features }, model) => [
-    ...new Set([...BASIC_FEATURES, ...(model === undefined ? features : (model.preparation?.features ?? []))]),
+    ...new Set([
+      ...BASIC_FEATURES,
+      ...(model === undefined ? features : (model.preparation?.features ?? [])),
+    ]),
   ],
   train: trainClusters,
   score: (model, columns) => scoresOf(model, columns),

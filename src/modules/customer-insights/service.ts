@@ -19,7 +19,7 @@ import {
   type RefreshedProfiles,
   type RefreshProfiles,
 } from "./queries/profiles"
-import { publishLedgerRun, publishRun, type PublishRun } from "./queries/publish"
+import { publishLedgerRun, publishRun, renewLedgerQuality, type PublishRun } from "./queries/publish"
 import type { SegmentTexts } from "./queries/read-context"
 import { createReader, type InsightsReader } from "./queries/reader"
 import { championModel, publishedModels, readRunModel, saveModel, type NewModel } from "./queries/run-models"
@@ -83,6 +83,10 @@ class CustomerInsightsModuleService extends MedusaService({ ...models }) {
 
   async ledgerQuality(): Promise<LedgerReport["quality"]> {
     return readLedgerQuality(this.connection_)
+  }
+
+  async renewLedgerQuality(): Promise<void> {
+    return renewLedgerQuality(this.connection_)
   }
 
   /** The greatest change in Medusa that a published reconciliation has seen. */

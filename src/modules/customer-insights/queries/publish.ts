@@ -3,6 +3,7 @@ import { MedusaError } from "@medusajs/framework/utils"
 import type { PipelineKind, SegmentDraft } from "../../../pipelines"
 import type { ResolvedOptions } from "../options"
 import { holdRun } from "./hold-run"
+import { readLedgerQuality } from "./ledger"
 import { buildReport } from "./report"
 import { writeSegments } from "./segments"
 import { settleQuietly, SOURCE_OF_KIND } from "./settle"
@@ -57,16 +58,38 @@ export async function publishRun(
   })
 }
 
-/** Publishes a reconciliation: its report is all there is of it. */
+/**
+ * Publishes a reconciliation: its report is all there is of it. What an import of older orders once rejected is
+ * carried on from the report before.
+ */
 export async function publishLedgerRun(
   connection: Knex,
   { run_id, attempt, report }: { run_id: string; attempt: number; report: Record<string, unknown> }
 ): Promise<void> {
   await connection.transaction(async (transaction) => {
     await holdRun(transaction, run_id, attempt)
+    const [former] = await run<{ rejected: unknown }>(
+      transaction,
+      "select report -> 'rejected' as rejected from insights_run where kind = 'ledger' and state = 'published'"
+    )
     await supersede(transaction, run_id, "ledger")
-    await writeReport(transaction, run_id, report)
+    await writeReport(
+      transaction,
+      run_id,
+      former?.rejected ? { rejected: former.rejected, ...report } : report
+    )
   })
+}
+
+/** Counts the data quality of the published reconciliation anew: how many orders are used depends on the profiles. */
+export async function renewLedgerQuality(executor: SqlExecutor): Promise<void> {
+  const quality = await readLedgerQuality(executor)
+  await run(
+    executor,
+    `update insights_run set report = report || jsonb_build_object('quality', $1::jsonb), updated_at = now()
+      where kind = 'ledger' and state = 'published'`,
+    [JSON.stringify(quality)]
+  )
 }
 
 async function crown(executor: SqlExecutor, kind: PipelineKind, modelId: string): Promise<void> {

@@ -24,7 +24,10 @@ export const refreshEverybodyStep = createStep("refresh-everybody", async (run: 
     })
   )
   const features = await timed(() =>
-    underRun(container, run, "features", () => service.refreshProfiles({ asOf: as_of, customerIds: null }))
+    underRun(container, run, "features", async () => {
+      await service.refreshProfiles({ asOf: as_of, customerIds: null })
+      await service.renewLedgerQuality()
+    })
   )
   return new StepResponse({ ledger_s: ledger.seconds, features_s: features.seconds })
 })

@@ -4,6 +4,9 @@ import type { Matrix } from "../../analytics"
 import * as analytics from "../../analytics"
 import * as compute from "../index"
 
+// Real clustering, on machines that may be busy.
+jest.setTimeout(60_000)
+
 const random = analytics.seededRandom(9)
 const X: Matrix = analytics.matrixFromRows(
   Array.from({ length: 700 }, (_, i) => [(i % 4) * 3 + random(), (i % 3) * 2 + random(), random()])

@@ -12,6 +12,9 @@ import {
 } from "../../index"
 import { GOLDEN_DATA } from "../../__tests__/golden/golden-data"
 
+// Real clustering, on machines that may be busy.
+jest.setTimeout(60_000)
+
 const quick: ChooseKOptions = { kMin: 2, kMax: 6, nInit: 4, bootstraps: 8 }
 
 /** One cloud without any clusters. */

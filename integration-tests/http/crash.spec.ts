@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import { runSegmentation, tick } from "../../src/workflows"
 import { Obstacle } from "./support/obstacle"
-import { QUIET_OPTIONS, createShop, eventually, rowsOf } from "./support/shop"
+import { QUIET_OPTIONS, createShop, eventually, rowsOf, type SqlValue } from "./support/shop"
 
 jest.setTimeout(180_000)
 
@@ -13,7 +13,7 @@ process.env.CUSTOMER_INSIGHTS_OPTIONS = options
 medusaIntegrationTestRunner({
   inApp: true,
   testSuite: ({ getContainer, dbConfig }) => {
-    const rows = <Row>(sql: string, values: unknown[] = []) => rowsOf<Row>(getContainer(), sql, values)
+    const rows = <Row>(sql: string, values: SqlValue[] = []) => rowsOf<Row>(getContainer(), sql, values)
     /** How many are in one RFM group and in one cluster. */
     const openMemberships = () =>
       rows(

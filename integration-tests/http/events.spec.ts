@@ -18,6 +18,7 @@ import {
   eventually,
   reconciled,
   rowsOf,
+  type SqlValue,
 } from "./support/shop"
 
 jest.setTimeout(120_000)
@@ -34,7 +35,7 @@ interface Membership {
 medusaIntegrationTestRunner({
   inApp: true,
   testSuite: ({ getContainer }) => {
-    const rows = <Row>(sql: string, values: unknown[] = []) => rowsOf<Row>(getContainer(), sql, values)
+    const rows = <Row>(sql: string, values: SqlValue[] = []) => rowsOf<Row>(getContainer(), sql, values)
     const reconcile = (since: "watermark" | "beginning" = "watermark") => reconciled(getContainer(), since)
     const memberships = (customerId: string) =>
       rows<Membership>(

@@ -1,16 +1,25 @@
 import { deleteCustomersWorkflow } from "@medusajs/medusa/core-flows"
+import { Modules } from "@medusajs/framework/utils"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import { eraseCustomersWorkflow, runSegmentation } from "../../src/workflows"
-import { QUIET_OPTIONS, createShop, eventually, reconciled, rowsOf } from "./support/shop"
+import {
+  QUIET_OPTIONS,
+  createOrders,
+  createShop,
+  eventually,
+  reconciled,
+  rowsOf,
+  type SqlValue,
+} from "./support/shop"
 
 jest.setTimeout(120_000)
 // Read when medusa-config.ts is loaded, which is before the runner sets its own `env`.
-process.env.CUSTOMER_INSIGHTS_OPTIONS = JSON.stringify(QUIET_OPTIONS)
+process.env.CUSTOMER_INSIGHTS_OPTIONS = JSON.stringify({ ...QUIET_OPTIONS, identity: "email" })
 
 medusaIntegrationTestRunner({
   inApp: true,
   testSuite: ({ getContainer }) => {
-    const rows = <Row>(sql: string, values: unknown[] = []) => rowsOf<Row>(getContainer(), sql, values)
+    const rows = <Row>(sql: string, values: SqlValue[] = []) => rowsOf<Row>(getContainer(), sql, values)
     const reconcile = (since: "watermark" | "beginning") => reconciled(getContainer(), since)
 
     /** Every text in every row of our tables that holds the id: a table somebody forgets would show here. */
@@ -53,6 +62,27 @@ medusaIntegrationTestRunner({
       await rows("update customer set deleted_at = now() where id = ?", [id])
       await reconcile("watermark")
       expect(await tracesOf(id)).toEqual([])
+    })
+
+    it("with identity by e-mail, a guest's orders that counted for a deleted account count for the guest again", async () => {
+      const container = getContainer()
+      const people = await container.resolve(Modules.CUSTOMER).createCustomers([
+        { email: "Both@example.com", has_account: true },
+        { email: "both@example.com", has_account: false },
+      ])
+      const [account, guest] = people.map(({ id }) => id)
+      await createOrders(container, [
+        { customerId: account, email: "Both@example.com", amount: 20, daysAgo: 9 },
+        { customerId: guest, email: "both@example.com", amount: 30, daysAgo: 4 },
+      ])
+      await reconcile("beginning")
+      const profiles = "select customer_id, order_count from insights_profile"
+      expect(await rows(profiles)).toEqual([{ customer_id: account, order_count: 2 }])
+      await deleteCustomersWorkflow(container).run({ input: { ids: [account] } })
+      await eventually(async () => (await tracesOf(account)).length === 0, 5000)
+      await reconcile("watermark")
+      expect(await rows(profiles)).toEqual([{ customer_id: guest, order_count: 1 }])
+      expect(await tracesOf(account)).toEqual([])
     })
 
     it("erasing somebody unknown, or twice, changes nothing", async () => {

@@ -8,7 +8,15 @@ import {
   tick,
 } from "../../src/workflows"
 import { Obstacle } from "./support/obstacle"
-import { QUIET_OPTIONS, createCustomers, createOrders, createShop, eventually, rowsOf } from "./support/shop"
+import {
+  QUIET_OPTIONS,
+  createCustomers,
+  createOrders,
+  createShop,
+  eventually,
+  rowsOf,
+  type SqlValue,
+} from "./support/shop"
 
 jest.setTimeout(120_000)
 // Read when medusa-config.ts is loaded, which is before the runner sets its own `env`.
@@ -30,7 +38,7 @@ interface RunState {
 medusaIntegrationTestRunner({
   inApp: true,
   testSuite: ({ getContainer, dbConfig }) => {
-    const rows = <Row>(sql: string, values: unknown[] = []) => rowsOf<Row>(getContainer(), sql, values)
+    const rows = <Row>(sql: string, values: SqlValue[] = []) => rowsOf<Row>(getContainer(), sql, values)
     const run = async (id: string) =>
       (await rows<RunState>("select * from insights_run where id = ?", [id]))[0]
     const published = () =>

@@ -106,11 +106,13 @@ export async function eventually<T>(
   }
 }
 
+export type SqlValue = string | number | string[]
+
 /** Rows of the store's database. */
 export async function rowsOf<Row>(
   container: MedusaContainer,
   sql: string,
-  values: unknown[] = []
+  values: SqlValue[] = []
 ): Promise<Row[]> {
   const { rows } = await container.resolve(ContainerRegistrationKeys.PG_CONNECTION).raw(sql, values)
   return rows

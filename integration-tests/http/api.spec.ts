@@ -219,7 +219,7 @@ medusaIntegrationTestRunner({
         const { headers, data } = await get("segments/ciseg_lost/export")
         expect(headers["content-type"]).toBe("text/csv; charset=utf-8")
         expect(headers["content-disposition"]).toBe('attachment; filename="rfm-lost-2026-03-01.csv"')
-        const rows = parse(data, { columns: true }) as Record<string, string>[]
+        const rows = parse<Record<string, string>>(data, { columns: true })
         expect(Object.keys(rows[0])).toEqual([
           "customer_id",
           "name",
@@ -302,7 +302,7 @@ medusaIntegrationTestRunner({
           const { run } = (await get(`runs/${data.runs[0].id}`)).data
           return run.finished_at === null ? null : run
         }, 60_000)
-        expect(["published", "failed"]).toContain(state)
+        expect(state).toBe("published")
       })
 
       it("a customer has features, scores, reasons, standing and a history, newest first", async () => {

@@ -1,3 +1,4 @@
+import { MedusaError } from "@medusajs/framework/utils"
 import { FEATURES, NUMERIC_FEATURES } from "../../../features"
 import { isoOf, type ReadContext } from "./read-context"
 import type { Paging } from "./read-runs"
@@ -122,7 +123,10 @@ export function featureColumns(alias: string): string {
 /** Names of columns are never taken from a request: an unknown one is a mistake of the caller. */
 function profileColumn(by: string): string {
   if (!CUSTOMER_ORDERS.includes(by)) {
-    throw new RangeError(`order has no column ${by}; expected one of ${CUSTOMER_ORDERS.join(", ")}`)
+    throw new MedusaError(
+      MedusaError.Types.INVALID_DATA,
+      `order has no column ${by}; expected one of ${CUSTOMER_ORDERS.join(", ")}`
+    )
   }
   return by
 }

@@ -1,3 +1,4 @@
+import { MedusaError } from "@medusajs/framework/utils"
 import { NUMERIC_FEATURES } from "../../../features"
 import type { SegmentFigures, SegmentSource } from "../../../types/http"
 import type { DistributionReport } from "../../../types/reports"
@@ -73,7 +74,8 @@ interface Scale {
 
 async function readScale(executor: SqlExecutor, feature: string): Promise<Scale | null> {
   if (!NUMERIC_FEATURES.includes(feature)) {
-    throw new RangeError(
+    throw new MedusaError(
+      MedusaError.Types.INVALID_DATA,
       `features has no numeric feature ${feature}; expected some of ${NUMERIC_FEATURES.join(", ")}`
     )
   }

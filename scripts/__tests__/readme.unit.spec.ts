@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs"
 import path from "node:path"
 import ts from "typescript"
-import { parse } from "../lib/imports"
+import { parse, sourceFiles } from "../lib/imports"
 
 const root = path.resolve(__dirname, "../..")
 const readme = readFileSync(path.join(root, "README.md"), "utf8")
@@ -61,6 +61,23 @@ describe("README", () => {
     const rows = tableUnder("Dependencies")
     expect(rows.map(([name]) => name).sort()).toEqual([...named].sort())
     expect(rows.filter(([, licence, reason]) => !licence || !reason)).toEqual([])
+  })
+
+  it("names every route of the API with its method, and no other", () => {
+    const folder = "src/api/admin/customer-insights"
+    const methods = sourceFiles(root, [folder])
+      .filter((file) => file.endsWith("/route.ts"))
+      .flatMap((file) => {
+        const route = path.posix.relative(folder, path.posix.dirname(file)).replace(/\[(\w+)\]/g, ":$1")
+        const text = readFileSync(path.join(root, file), "utf8")
+        return [...text.matchAll(/export (?:const|async function|function) (GET|POST|DELETE)\b/g)].map(
+          ([, method]) => `${method} ${route}`
+        )
+      })
+    const section = readme.split(/^## /m).find((part) => part.startsWith("API\n")) ?? ""
+    const named = [...section.matchAll(/`((?:GET|POST|DELETE) [a-z/:-]+)`/g)].map(([, route]) => route)
+    expect(methods.length).toBeGreaterThan(5)
+    expect([...new Set(named)].sort()).toEqual([...new Set(methods)].sort())
   })
 
   it("names only commands that package.json has", () => {

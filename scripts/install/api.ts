@@ -17,12 +17,14 @@ export class Api {
     this.token = (await this.post<{ token: string }>(`/auth/${actor}/emailpass`, { email, password })).token
   }
 
-  /** Makes an account and stays signed in with it. */
-  async register(email: string, password: string): Promise<void> {
+  /** Makes an account, stays signed in with it, and returns the customer's id. */
+  async register(email: string, password: string): Promise<string> {
     const account = { email, password }
     this.token = (await this.post<{ token: string }>("/auth/customer/emailpass/register", account)).token
-    await this.post("/store/customers", { email, first_name: "Ada", last_name: "Buyer" })
+    const person = { email, first_name: "Ada", last_name: "Buyer" }
+    const { customer } = await this.post<{ customer: { id: string } }>("/store/customers", person)
     await this.signIn("customer", email, password)
+    return customer.id
   }
 
   get<T>(path: string): Promise<T> {

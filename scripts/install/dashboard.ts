@@ -38,8 +38,9 @@ export async function readPage(
 }
 
 async function signIn(page: Page, base: string): Promise<void> {
-  await page.goto(`${base}/app/login`)
   // the first visit makes vite bundle the whole dashboard
+  page.setDefaultNavigationTimeout(240_000)
+  await page.goto(`${base}/app/login`, { waitUntil: "commit" })
   await page.locator("input[name=email]").waitFor({ timeout: 240_000 })
   await page.fill("input[name=email]", ADMIN.email)
   await page.fill("input[name=password]", ADMIN.password)

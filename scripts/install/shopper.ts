@@ -2,7 +2,6 @@ import type { Api } from "./api"
 
 export interface PlacedOrder {
   id: string
-  customer_id: string
   total: number
 }
 

@@ -3,12 +3,18 @@ export class Checks {
   private passed = 0
   private failed = 0
 
-  /** Runs one check; it fails by throwing. What it returns is said behind its name. */
+  /** Runs one check; it fails by throwing. A text that it returns is said behind its name, and its time from a second on. */
   async check(name: string, run: () => unknown): Promise<boolean> {
+    const start = performance.now()
     try {
       const remark = await run()
       this.passed++
-      say(`ok    ${name}${typeof remark === "string" && remark ? `: ${remark}` : ""}`)
+      const seconds = (performance.now() - start) / 1000
+      const remarks = [
+        typeof remark === "string" ? remark : "",
+        seconds >= 1 ? `${seconds.toFixed(1)} s` : "",
+      ]
+      say([`ok    ${name}`, ...remarks.filter((text) => text !== "")].join("; "))
       return true
     } catch (error) {
       this.failed++

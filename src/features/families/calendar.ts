@@ -10,7 +10,7 @@ export const calendar: Family = {
   relations: () => [
     {
       name: "clock_times",
-      sql: `select customer_id, cast(date_part('isodow', local_at) as integer) as weekday,
+      sql: `select person, cast(date_part('isodow', local_at) as integer) as weekday,
          cast(date_part('hour', local_at) as integer) as hour
   from seen_orders where not cancelled`,
     },
@@ -18,7 +18,7 @@ export const calendar: Family = {
     { name: "hours", sql: mostFrequent("hour", 24) },
     {
       name: "habits",
-      sql: "select d.customer_id, d.weekday, h.hour from weekdays d join hours h on h.customer_id = d.customer_id",
+      sql: "select d.person, d.weekday, h.hour from weekdays d join hours h on h.person = d.person",
     },
   ],
   features: () => [
@@ -45,7 +45,7 @@ export const calendar: Family = {
 
 /** count × base + (base − 1 − value): the greatest belongs to the most frequent value, of equals to the smallest. */
 function mostFrequent(column: string, base: number): string {
-  return `select customer_id, cast(${base - 1} - max(n * ${base} + ${base - 1} - ${column}) % ${base} as integer) as ${column}
-  from (select customer_id, ${column}, count(*) as n from clock_times group by customer_id, ${column}) counted
-  group by customer_id`
+  return `select person, cast(${base - 1} - max(n * ${base} + ${base - 1} - ${column}) % ${base} as integer) as ${column}
+  from (select person, ${column}, count(*) as n from clock_times group by person, ${column}) counted
+  group by person`
 }

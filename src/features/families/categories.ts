@@ -1,8 +1,8 @@
-import type { Family, FamilyContext, Relation } from "../definition"
+import { asDouble, type Family, type FamilyContext, type Relation } from "../definition"
 
 /**
- * Where the money goes. A product counts under one category; value is what was paid at the sale, edits included,
- * before returns. Lines without a product or a category, and orders without a rate, have no share.
+ * Where the money goes. Value is what was paid at the sale, edits included, before returns. A product whose category
+ * changed between two sales counts in both. Lines without a product or a category, and orders without a rate, have no share.
  */
 export const categories: Family = {
   name: "categories",
@@ -24,7 +24,7 @@ export const categories: Family = {
       unit: "0 to 1",
       type: "number",
       meaning: "1: everything from one category; near 0: spread over many (Herfindahl-Hirschman index).",
-      formula: "sum of squared shares over all categories",
+      formula: "sum of squared shares over all categories, 6 decimals",
       sql: "k.category_concentration",
       ages: false,
     },
@@ -53,41 +53,42 @@ function relations(context: FamilyContext): Relation[] {
   ]
 }
 
-/** Products by customer. An entry that an edit took away again leaves no units and so no product. */
+/** Products by customer. What an edit took away again leaves no units and so no product. */
 function bought({ asOf, entryTable }: FamilyContext): string {
-  return `select o.customer_id, e.product_id, max(e.category_id) as category_id,
-         sum(e.amount * o.rate) as value
-  from ${entryTable} e join seen_orders o on o.order_id = e.order_id
-  where not o.cancelled and e.kind in ('sale', 'edit') and e.product_id is not null and e.occurred_at <= ${asOf}
-  group by o.customer_id, e.product_id
+  return `select o.person, e.product_id, e.category_id, sum(e.amount * o.rate) as value
+  from (select order_id, product_id, category_id, ${asDouble("amount")} as amount, ${asDouble("quantity")} as quantity
+        from ${entryTable}
+        where kind in ('sale', 'edit') and product_id is not null and occurred_at <= ${asOf}) e
+  join (select person, order_id, rate from seen_orders where not cancelled) o on o.order_id = e.order_id
+  group by o.person, e.product_id, e.category_id
   having sum(e.quantity) > 0`
 }
 
-/** `paid` is empty where there is nothing to have a share of. */
-const BY_CATEGORY = `select customer_id, category_id, count(*) as products,
-         case when category_id is not null and sum(value) > 0 then cast(sum(value) as double precision) end as paid
-  from bought group by customer_id, category_id`
+/** `paid` in millionths, whole, so that its sums are exact; empty where there is nothing to have a share of. */
+const BY_CATEGORY = `select person, category_id, count(*) as products,
+         case when category_id is not null and sum(value) > 0 then round(sum(value) * 1000000) end as paid
+  from bought group by person, category_id`
 
-const CATEGORY_SUMS = `select customer_id, sum(products) as distinct_products, count(category_id) as distinct_categories,
+const CATEGORY_SUMS = `select person, sum(products) as distinct_products, count(category_id) as distinct_categories,
          sum(paid) as paid, sum(paid * paid) as squares, max(paid) as most
-  from by_category group by customer_id`
+  from by_category group by person`
 
-const FAVOURITES = `select b.customer_id, min(b.category_id) as top_category
-  from by_category b join category_sums t on t.customer_id = b.customer_id and t.most = b.paid
-  group by b.customer_id`
+const FAVOURITES = `select b.person, min(b.category_id) as top_category
+  from by_category b join category_sums t on t.person = b.person and t.most = b.paid
+  group by b.person`
 
 /** A JSON key is quoted by hand: the functions that build JSON differ between the two databases. */
-const SHOWN_SHARES = `select b.customer_id, sum(b.paid) as paid,
+const SHOWN_SHARES = `select b.person, sum(b.paid) as paid,
          string_agg('"' || replace(replace(b.category_id, '\\', '\\\\'), '"', '\\"') || '":'
                     || cast(cast(b.paid / t.paid as decimal(9, 6)) as varchar), ',' order by b.category_id) as texts
   from by_category b
   join shop_categories s on s.category_id = b.category_id
-  join category_sums t on t.customer_id = b.customer_id
+  join category_sums t on t.person = b.person
   where b.paid is not null
-  group by b.customer_id`
+  group by b.person`
 
-const FACTS = `select t.customer_id, t.distinct_products, t.distinct_categories, f.top_category,
-         cast(cast(t.squares / (t.paid * t.paid) as decimal(13, 12)) as double precision) as category_concentration,
+const FACTS = `select t.person, t.distinct_products, t.distinct_categories, f.top_category,
+         cast(cast(t.squares / (t.paid * t.paid) as decimal(7, 6)) as double precision) as category_concentration,
          case when t.paid is not null then
            '{' || coalesce(s.texts, '')
            || case when s.texts is not null and s.paid < t.paid then ',' else '' end
@@ -96,5 +97,5 @@ const FACTS = `select t.customer_id, t.distinct_products, t.distinct_categories,
                    else '' end
            || '}' end as category_shares
   from category_sums t
-  left join favourites f on f.customer_id = t.customer_id
-  left join shown_shares s on s.customer_id = t.customer_id`
+  left join favourites f on f.person = t.person
+  left join shown_shares s on s.person = t.person`

@@ -8,7 +8,7 @@ export const context: Family = {
   relations: ({ orderTable }) => [
     {
       name: "last_orders",
-      sql: `select o.customer_id, o.payment_provider_id, o.country_code, o.region_id, o.sales_channel_id, o.is_guest
+      sql: `select c.person, o.payment_provider_id, o.country_code, o.region_id, o.sales_channel_id, o.is_guest
   from c join ${orderTable} o on o.order_id = c.last_order_id`,
     },
   ],

@@ -8,7 +8,7 @@ export const returns: Family = {
   relations: () => [
     {
       name: "cancellations",
-      sql: "select customer_id, count(*) as cancelled_orders from seen_orders where cancelled group by customer_id",
+      sql: "select person, count(*) as cancelled_orders from seen_orders where cancelled group by person",
     },
   ],
   features: () => [

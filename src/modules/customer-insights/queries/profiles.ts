@@ -16,57 +16,116 @@ export interface RefreshedProfiles {
 
 type Features = Pick<ResolvedOptions, "time_zone" | "features">
 
+/** Customers from which on everybody is computed in two halves at once, on two cores of the database. */
+const MANY_CUSTOMERS = 20_000
+
 /**
  * Computes the features of customers as of a moment and writes what differs. A customer without a counted order
  * loses the profile, and with it every score. `changed_at` moves when a fact changed, not when only time passed.
  * A run that began before an order came does not take the order's profile back: of two live moments the later stays.
+ *
+ * Cost: a few milliseconds for one customer; for everybody about 25 s of the database's time per million orders.
  */
 export async function refreshProfiles(
   connection: Knex,
   options: Features,
   { asOf, customerIds }: RefreshProfiles
 ): Promise<RefreshedProfiles> {
+  if (customerIds !== null) {
+    const top = await knownTopCategories(connection, options, asOf)
+    return connection.transaction((transaction) => refresh(transaction, options, [asOf, customerIds, top]))
+  }
+  const everybody = await customersOf(connection)
+  const refreshed =
+    everybody.length < MANY_CUSTOMERS
+      ? await refreshMany(connection, options, [asOf])
+      : await refreshHalves(connection, options, asOf, everybody)
+  await run(connection, "analyze insights_profile")
+  return refreshed
+}
+
+async function refreshHalves(
+  connection: Knex,
+  options: Features,
+  asOf: Date,
+  everybody: readonly string[]
+): Promise<RefreshedProfiles> {
+  const top = await topCategories(connection, options, asOf)
+  const middle = Math.ceil(everybody.length / 2)
+  const halves = [everybody.slice(0, middle), everybody.slice(middle)]
+  const counts = await Promise.all(halves.map((ids) => refreshMany(connection, options, [asOf, ids, top])))
+  const [{ removed }] = await run<{ removed: number }>(
+    connection,
+    `with gone as (
+       delete from insights_profile p
+        where not exists (select 1 from insights_order o where o.customer_id = p.customer_id)
+       returning p.customer_id
+     ), unscored as (delete from insights_score s using gone where s.customer_id = gone.customer_id)
+     select count(*)::int as removed from gone`
+  )
+  return counts.reduce(
+    (sum, one) => ({ written: sum.written + one.written, removed: sum.removed + one.removed }),
+    { written: 0, removed }
+  )
+}
+
+/**
+ * Joins of common table expressions are estimated at a few rows, and nested loops over a million would never end;
+ * for a handful of customers they are what is wanted.
+ */
+async function refreshMany(
+  connection: Knex,
+  options: Features,
+  values: FeatureValues
+): Promise<RefreshedProfiles> {
   return connection.transaction(async (transaction) => {
-    if (customerIds === null) {
-      // joins of common table expressions are estimated at a few rows; nested loops over a million would never end
-      await run(
-        transaction,
-        `select set_config('work_mem', '256MB', true), set_config('jit', 'off', true),
-                set_config('enable_nestloop', 'off', true)`
-      )
-    }
-    const values = [asOf]
-    const listed = customerIds && [customerIds, await topCategories(transaction, options, asOf)]
-    const [counts] = await run<RefreshedProfiles>(transaction, refreshSql(options, listed !== null), [
-      ...values,
-      ...(listed ?? []),
-    ])
-    if (customerIds === null) {
-      await run(transaction, "analyze insights_profile")
-    }
-    return counts
+    await run(
+      transaction,
+      `select set_config('work_mem', '128MB', true), set_config('jit', 'off', true),
+              set_config('enable_nestloop', 'off', true)`
+    )
+    return refresh(transaction, options, values)
   })
+}
+
+async function refresh(
+  executor: SqlExecutor,
+  options: Features,
+  values: FeatureValues
+): Promise<RefreshedProfiles> {
+  const [counts] = await run<RefreshedProfiles>(executor, refreshSql(options, values.length > 1), values)
+  return counts
+}
+
+/** Of everybody: as_of; of some: as_of, their ids, and the categories that have a share of their own. */
+type FeatureValues =
+  [asOf: Date] | [asOf: Date, customerIds: readonly string[], topCategories: readonly string[]]
+
+async function customersOf(executor: SqlExecutor): Promise<string[]> {
+  const rows = await run<{ ids: string[] | null }>(
+    executor,
+    "select array_agg(customer_id order by customer_id) as ids from (select distinct customer_id from insights_order) known"
+  )
+  return rows[0].ids ?? []
 }
 
 /**
  * The categories that have a share of their own: those of the last full computation, which the profiles name, so
  * that one event does not read every entry of the shop; before it, or in a small shop, those of the ledger.
  */
-async function topCategories(executor: SqlExecutor, { features }: Features, asOf: Date): Promise<string[]> {
+async function knownTopCategories(executor: SqlExecutor, options: Features, asOf: Date): Promise<string[]> {
   const known = await run<{ category_id: string }>(
     executor,
     `select distinct jsonb_object_keys(category_shares) as category_id from insights_profile
       where category_shares is not null`
   )
   const ids = known.map(({ category_id }) => category_id).filter((id) => id !== "other")
-  if (ids.length >= features.top_categories) {
-    return ids
-  }
-  const rows = await run<{ category_id: string }>(
-    executor,
-    topCategoriesSql({ topCategories: features.top_categories }),
-    [asOf]
-  )
+  return ids.length >= options.features.top_categories ? ids : topCategories(executor, options, asOf)
+}
+
+async function topCategories(executor: SqlExecutor, { features }: Features, asOf: Date): Promise<string[]> {
+  const text = topCategoriesSql({ topCategories: features.top_categories })
+  const rows = await run<{ category_id: string }>(executor, text, [asOf])
   return rows.map(({ category_id }) => category_id)
 }
 

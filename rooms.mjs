@@ -74,13 +74,13 @@ export const rooms = [
       "react-router-dom",
     ],
   },
-  // tools: each file of scripts/lib is a tool of its own, taken by name
+  // tools: each file of scripts/lib and benchmarks/lib is a tool of its own, taken by name
   ...["scripts", "benchmarks", "integration-tests"].map((folder) => ({
     folder,
     values: ["*"],
     types: [],
     packages: ["*"],
-    everyFileIsAFace: folder === "scripts",
+    everyFileIsAFace: folder !== "integration-tests",
   })),
   {
     folder: "notebooks",

@@ -28,32 +28,40 @@ const rate = z.number({ error: RATE }).positive({ error: RATE })
 const DAY = "a date YYYY-MM-DD"
 const RATES = `an object of rates such as {"usd": 0.92}, or rows {"currency_code", "valid_from", "rate"}`
 
-const exchangeRates = z
-  .union(
-    [
-      z.record(z.string(), z.unknown()).transform((rates) =>
-        Object.entries(rates).map(([currency_code, value]) => ({
-          currency_code,
-          valid_from: null,
-          rate: value,
-        }))
-      ),
-      z.array(z.unknown()),
-    ],
-    { error: RATES }
+const rateRows = z.array(
+  z.strictObject(
+    {
+      currency_code: currency,
+      valid_from: z.string({ error: DAY }).refine(isDay, { error: DAY }).nullable(),
+      rate,
+    },
+    { error: (issue) => (issue.code === "unrecognized_keys" ? undefined : RATES) }
   )
-  .pipe(
-    z.array(
-      z.strictObject(
-        {
-          currency_code: currency,
-          valid_from: z.string({ error: DAY }).refine(isDay, { error: DAY }).nullable(),
-          rate,
-        },
-        { error: (issue) => (issue.code === "unrecognized_keys" ? undefined : RATES) }
-      )
-    )
-  )
+)
+const fixedRates = z.record(z.string(), rate, { error: RATES }).superRefine((rates, context) => {
+  for (const code of Object.keys(rates).filter((key) => !currency.safeParse(key).success)) {
+    context.addIssue({ code: "custom", path: [code], message: `under ${CURRENCY}` })
+  }
+})
+
+/** A union would say of a wrong rate only that neither form fits; the form written decides which one is checked. */
+const exchangeRates = z.unknown().transform((written, context): z.infer<typeof rateRows> => {
+  const rows = Array.isArray(written)
+    ? rateRows.safeParse(written)
+    : fixedRates
+        .transform((rates) =>
+          Object.entries(rates).map(([currency_code, value]) => ({
+            currency_code,
+            valid_from: null,
+            rate: value,
+          }))
+        )
+        .safeParse(written)
+  for (const { path, message } of rows.error?.issues ?? []) {
+    context.addIssue({ code: "custom", path, message })
+  }
+  return rows.data ?? []
+})
 
 const MOMENT = 'an ISO 8601 date or moment such as "2011-12-10", or null'
 const ZONE = 'an IANA time zone such as "Europe/London"'

@@ -75,9 +75,12 @@ describe("options", () => {
       { base_currency: "EUR" },
       'option base_currency is "EUR"; allowed: a lower case ISO 4217 code such as "eur"',
     ],
-    [{ exchange_rates: { usd: 0 } }, "option exchange_rates"],
-    [{ exchange_rates: { usd: -1 } }, "allowed: a number above 0"],
-    [{ exchange_rates: { dollar: 1 } }, "allowed: a lower case ISO 4217 code"],
+    [{ exchange_rates: { usd: 0 } }, "option exchange_rates.usd is 0; allowed: a number above 0"],
+    [{ exchange_rates: { usd: "1" } }, 'option exchange_rates.usd is "1"; allowed: a number above 0'],
+    [
+      { exchange_rates: { dollar: 1 } },
+      "option exchange_rates.dollar is 1; allowed: under a lower case ISO 4217 code",
+    ],
     [
       { exchange_rates: [{ currency_code: "usd", valid_from: "1/2/2026", rate: 1 }] },
       'option exchange_rates[0].valid_from is "1/2/2026"; allowed: a date YYYY-MM-DD',

@@ -232,18 +232,17 @@ medusaIntegrationTestRunner({
     })
 
     it("a draft counts from its conversion on, with what was edited before", async () => {
-      const { result: draft } = await createOrderWorkflow(getContainer()).run({
-        input: {
-          status: "draft",
-          is_draft_order: true,
-          region_id: store.euro.regionId,
-          sales_channel_id: store.salesChannelId,
-          currency_code: "eur",
-          email: "draft@example.com",
-          items: [],
-          shipping_address: { country_code: "de", first_name: "A" },
-        },
-      })
+      const begun = {
+        status: "draft" as const,
+        is_draft_order: true,
+        region_id: store.euro.regionId,
+        sales_channel_id: store.salesChannelId,
+        currency_code: "eur",
+        email: "draft@example.com",
+        items: [],
+        shipping_address: { country_code: "de", first_name: "A" },
+      }
+      const { result: draft } = await createOrderWorkflow(getContainer()).run({ input: begun })
       const input = { order_id: draft.id }
       await beginDraftOrderEditWorkflow(getContainer()).run({ input })
       await addDraftOrderItemsWorkflow(getContainer()).run({

@@ -24,12 +24,11 @@ export function ledgerStatement(scope: LedgerScope, options: LedgerOptions): Led
   const relations: Relation[] = [
     ...looked.relations,
     ...orderRelations(options, parameters, every),
-    ...versionRelations(),
     ...lineRelations(every),
     ...deliveryRelations(every),
     ...stepRelations(),
-    ...returnRelations(),
-    ...pieceRelations(),
+    ...receiptRelations(),
+    ...pieceRelations(changedAt),
     ...entryRelations(),
     ...writeRelations(every),
   ]
@@ -212,36 +211,14 @@ where ord.deleted_at is null and not ord.is_draft_order`,
   ]
 }
 
-/** `versions`: what an order went through, each with its date and its neighbours; orders of one version need none. */
-function versionRelations(): Relation[] {
-  return [
-    ["versioned", "select order_id, newest from orders where newest > 1"],
-    [
-      // a received return is dated by the return; a change confirmed later, as by an import, must not move it
-      "confirmed",
-      `select change.order_id, change.version,
-  max(least(change.confirmed_at, case when change.change_type = 'return_receive' then ret.received_at end)) as changed_at
-from versioned
-join order_change change on change.order_id = versioned.order_id and change.status = 'confirmed' and change.deleted_at is null
-left join "return" ret on ret.id = change.return_id
-group by change.order_id, change.version`,
-    ],
-    [
-      "versions",
-      `select known.order_id, known.version, confirmed.changed_at,
-  lag(known.version) over in_order as previous, lead(known.version) over in_order as next,
-  lead(confirmed.changed_at) over in_order as next_changed_at
-from (
-  select item.order_id, item.version from versioned
-  join order_item item on item.order_id = versioned.order_id and item.version <= versioned.newest and item.deleted_at is null
-  union
-  select order_id, newest from versioned
-) known
-left join confirmed on confirmed.order_id = known.order_id and confirmed.version = known.version
-window in_order as (partition by known.order_id order by known.version)`,
-    ],
-  ]
-}
+/**
+ * When a version of an order came to be: a received return is dated by the return, as a change that was confirmed
+ * later (by an import) must not move it. Asked only for the few steps that changed something.
+ */
+const changedAt = (order: string, version: string) => `(
+  select max(least(change.confirmed_at, case when change.change_type = 'return_receive' then ret.received_at end))
+  from order_change change left join "return" ret on ret.id = change.return_id
+  where change.order_id = ${order} and change.version = ${version} and change.status = 'confirmed' and change.deleted_at is null)`
 
 /** `valued_lines`: every version of every line with its worth and how much of it came back. */
 function lineRelations(every: boolean): Relation[] {
@@ -289,8 +266,8 @@ cross join lateral (select coalesce(taxed + untaxed * coalesce(factor, 1), 0) as
   ]
 }
 
-/** `returned_units`: what had come back before the first version that we can see, as in an import. */
-function returnRelations(): Relation[] {
+/** `receipts`: of units that were back before the first version that we can see, as in an import, what returns say. */
+function receiptRelations(): Relation[] {
   return [
     [
       "early_returns",
@@ -298,32 +275,17 @@ function returnRelations(): Relation[] {
 from valued_lines where newest = 1 and returned > 0
 union all
 select id, order_id, item_id, product_id, category_id, returned, last_value, last_quantity
-from line_steps where is_first and returned > 0 and last_version = newest`,
+from line_steps where previous is null and returned > 0 and last_version = newest`,
     ],
     [
-      "received",
-      `select back.id as line_id, ret_item.id, coalesce(ret.received_at, ret_item.updated_at) as received_at,
-  ret_item.received_quantity as quantity,
-  sum(ret_item.received_quantity) over (
-    partition by back.id order by coalesce(ret.received_at, ret_item.updated_at), ret_item.id) as running
-from early_returns back
-join return_item ret_item on ret_item.item_id = back.item_id and ret_item.received_quantity > 0 and ret_item.deleted_at is null
-join "return" ret on ret.id = ret_item.return_id and ret.order_id = back.order_id
-  and ret.canceled_at is null and ret.deleted_at is null`,
-    ],
-    [
-      // dated by the returns that brought them and, where no return says so, by the line itself
-      "returned_units",
-      `select back.*, received.id as source_id, received.received_at,
-  least(received.quantity, back.returned - (received.running - received.quantity)) as units
-from early_returns back
-join received on received.line_id = back.id and received.running - received.quantity < back.returned
-union all
-select back.*, back.id, item.updated_at, back.returned - coalesce(found.units, 0)
+      "receipts",
+      `select back.*, ret_item.id as source_id, coalesce(ret.received_at, ret_item.updated_at) as received_at, item.updated_at as line_updated_at,
+  ret_item.received_quantity as units, sum(ret_item.received_quantity) over receipts as running, lead(back.id) over receipts is null as is_last
 from early_returns back
 join order_item item on item.id = back.id
-left join (select line_id, sum(quantity) as units from received group by line_id) found on found.line_id = back.id
-where back.returned > coalesce(found.units, 0)`,
+left join (return_item ret_item join "return" ret on ret.id = ret_item.return_id and ret.canceled_at is null and ret.deleted_at is null)
+  on ret_item.item_id = back.item_id and ret.order_id = back.order_id and ret_item.received_quantity > 0 and ret_item.deleted_at is null
+window receipts as (partition by back.id order by coalesce(ret.received_at, ret_item.updated_at), ret_item.id)`,
     ],
   ]
 }

@@ -1,5 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import {
   acceptOrderTransferWorkflow,
   addShippingMethodToCartWorkflow,
@@ -49,6 +49,17 @@ export interface PlacedOrder {
   summary: { current_order_total: number }
   items: { id: string; variant_id: string | null; quantity: number }[]
   payments: { id: string }[]
+}
+
+/** What the query above answers, as far as it is read. */
+interface OrderRow {
+  id: string
+  customer_id: string | null
+  version: number
+  currency_code: string
+  summary: { current_order_total: unknown }
+  items: { id: string; variant_id: string | null; quantity: unknown }[]
+  payment_collections: { payments: { id: string }[] }[]
 }
 
 /** Real orders by the steps a storefront and an admin take; one method per thing that can happen to an order. */
@@ -115,21 +126,19 @@ export class OrderDesk {
       ],
       filters: { id },
     })
-    const order = data[0]
+    const order: OrderRow = data[0]
     return {
       id: order.id,
       customer_id: order.customer_id ?? "",
       version: order.version,
       currency_code: order.currency_code,
-      summary: { current_order_total: Number(order.summary?.current_order_total) },
-      items: (order.items ?? []).map((item) => ({
-        id: item?.id ?? "",
-        variant_id: item?.variant_id ?? null,
-        quantity: Number(item?.quantity),
+      summary: { current_order_total: Number(order.summary.current_order_total) },
+      items: order.items.map(({ id, variant_id, quantity }) => ({
+        id,
+        variant_id,
+        quantity: Number(quantity),
       })),
-      payments: (order.payment_collections ?? []).flatMap((it) =>
-        (it?.payments ?? []).map((payment) => ({ id: payment?.id ?? "" }))
-      ),
+      payments: order.payment_collections.flatMap(({ payments }) => payments.map(({ id }) => ({ id }))),
     }
   }
 
@@ -183,10 +192,7 @@ export class OrderDesk {
         location_id: this.store.locationId,
       },
     })
-    const returns = await this.container
-      .resolve(Modules.ORDER)
-      .listReturns({ order_id: order.id }, { order: { created_at: "DESC" } })
-    return returns[0].id
+    return this.newest("return", { order_id: order.id })
   }
 
   async receiveReturn(returnId: string, items: { id: string; quantity: number }[]): Promise<void> {
@@ -201,21 +207,16 @@ export class OrderDesk {
     inbound: { id: string; quantity: number },
     outbound: { variant_id: string; quantity: number }
   ): Promise<void> {
-    const orders = this.container.resolve(Modules.ORDER)
     await beginExchangeOrderWorkflow(this.container).run({ input: { order_id: order.id } })
-    const [exchange] = await orders.listOrderExchanges(
-      { order_id: order.id },
-      { order: { created_at: "DESC" } }
-    )
+    const exchange_id = await this.newest("order_exchange", { order_id: order.id })
     await orderExchangeRequestItemReturnWorkflow(this.container).run({
-      input: { exchange_id: exchange.id, items: [inbound], location_id: this.store.locationId },
+      input: { exchange_id, return_id: "", items: [inbound], location_id: this.store.locationId },
     })
     await orderExchangeAddNewItemWorkflow(this.container).run({
-      input: { exchange_id: exchange.id, items: [outbound] },
+      input: { exchange_id, items: [outbound] },
     })
-    await confirmExchangeRequestWorkflow(this.container).run({ input: { exchange_id: exchange.id } })
-    const [back] = await orders.listReturns({ exchange_id: exchange.id })
-    await this.receiveReturn(back.id, [inbound])
+    await confirmExchangeRequestWorkflow(this.container).run({ input: { exchange_id } })
+    await this.receiveReturn(await this.newest("return", { exchange_id }), [inbound])
   }
 
   /** Something arrived broken: it comes back and is replaced, or (type refund) is paid back. */
@@ -224,35 +225,47 @@ export class OrderDesk {
     broken: { id: string; quantity: number },
     replacement: { variant_id: string; quantity: number } | null
   ): Promise<void> {
-    const orders = this.container.resolve(Modules.ORDER)
     await beginClaimOrderWorkflow(this.container).run({
       input: { order_id: order.id, type: replacement ? "replace" : "refund" },
     })
-    const [claim] = await orders.listOrderClaims({ order_id: order.id }, { order: { created_at: "DESC" } })
-    await orderClaimItemWorkflow(this.container).run({ input: { claim_id: claim.id, items: [broken] } })
+    const claim_id = await this.newest("order_claim", { order_id: order.id })
+    await orderClaimItemWorkflow(this.container).run({ input: { claim_id, items: [broken] } })
     await orderClaimRequestItemReturnWorkflow(this.container).run({
-      input: { claim_id: claim.id, items: [broken], location_id: this.store.locationId },
+      input: { claim_id, return_id: "", items: [broken], location_id: this.store.locationId },
     })
     if (replacement) {
       await orderClaimAddNewItemWorkflow(this.container).run({
-        input: { claim_id: claim.id, items: [replacement] },
+        input: { claim_id, items: [replacement] },
       })
     }
-    await confirmClaimRequestWorkflow(this.container).run({ input: { claim_id: claim.id } })
-    const [back] = await orders.listReturns({ claim_id: claim.id })
-    await this.receiveReturn(back.id, [broken])
+    await confirmClaimRequestWorkflow(this.container).run({ input: { claim_id } })
+    await this.receiveReturn(await this.newest("return", { claim_id }), [broken])
   }
 
   async transfer(order: PlacedOrder, customerId: string): Promise<void> {
     await requestOrderTransferWorkflow(this.container).run({
       input: { order_id: order.id, customer_id: customerId, logged_in_user: customerId },
     })
-    const [change] = await this.container
-      .resolve(Modules.ORDER)
-      .listOrderChanges({ order_id: order.id, change_type: "transfer" }, { relations: ["actions"] })
-    const token = change.actions[0].details?.token
+    const query = this.container.resolve(ContainerRegistrationKeys.QUERY)
+    const { data } = await query.graph({
+      entity: "order_change",
+      fields: ["actions.details"],
+      filters: { order_id: order.id, change_type: "transfer" },
+    })
+    const token: unknown = data[0].actions[0].details.token
     await acceptOrderTransferWorkflow(this.container).run({
       input: { order_id: order.id, token: String(token) },
     })
+  }
+
+  private async newest(entity: string, filters: Record<string, string>): Promise<string> {
+    const query = this.container.resolve(ContainerRegistrationKeys.QUERY)
+    const { data } = await query.graph({
+      entity,
+      fields: ["id"],
+      filters,
+      pagination: { order: { created_at: "DESC" }, take: 1, skip: 0 },
+    })
+    return data[0].id
   }
 }

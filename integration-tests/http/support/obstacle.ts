@@ -28,6 +28,15 @@ export class Obstacle {
     return new Obstacle(client, table)
   }
 
+  /** Somebody stands before it. */
+  async isReached(): Promise<boolean> {
+    const { rows } = await this.client.query(
+      `select pid from pg_locks where locktype = 'advisory' and objid = ${KEY} and not granted
+          and database = (select oid from pg_database where datname = current_database())`
+    )
+    return rows.length > 0
+  }
+
   /** Ends every other connection to the database, as a restart of the server does. */
   async cutConnections(): Promise<number> {
     const { rows } = await this.client.query(

@@ -9,7 +9,7 @@ import { timed } from "../stopwatch"
 import { underRun, type RunRef } from "../under-run"
 
 /** Customers per transaction: small enough to score between two turns of the event loop. */
-const SHARD = 1000
+const SHARD = 500
 
 /** Scores every customer under the run, shard by shard, beside the scores in use: nobody sees them before publishing. */
 export const scoreCustomersStep = createStep("score-customers", async (run: RunRef, { container }) => {

@@ -30,7 +30,7 @@ export interface StoredSummary {
 }
 
 /** A database that is not ours to touch, in words. */
-export class ForeignDatabaseError extends Error {}
+class ForeignDatabaseError extends Error {}
 
 const LOCK = 4_871_902
 const SCHEMA = "insights_demo"

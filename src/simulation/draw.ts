@@ -1,7 +1,7 @@
 import type { RandomSource } from "../analytics"
 
 /** Normal with mean 0 and variance 1 (Box & Muller 1958). */
-export function drawNormal(random: RandomSource): number {
+function drawNormal(random: RandomSource): number {
   const radius = Math.sqrt(-2 * Math.log(1 - random()))
   return radius * Math.cos(2 * Math.PI * random())
 }

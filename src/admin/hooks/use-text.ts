@@ -14,5 +14,5 @@ export function useText(freshness?: Pick<Freshness, "base_currency" | "time_zone
   const timeZone = freshness?.time_zone ?? "UTC"
   const locale = toLocale(i18n.language)
   const format = useMemo(() => createFormat(locale, currency, timeZone), [locale, currency, timeZone])
-  return { t: t as Translate, format }
+  return { t, format }
 }

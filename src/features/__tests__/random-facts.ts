@@ -27,7 +27,7 @@ export interface Facts {
 }
 
 /** A repeatable stream of numbers in [0, 1) (mulberry32). */
-export function stream(seed: number): () => number {
+function stream(seed: number): () => number {
   let state = seed >>> 0
   return () => {
     state = (state + 0x6d2b79f5) >>> 0

@@ -49,7 +49,7 @@ export interface Due {
 }
 
 /** A run without a heartbeat for so long is dead: it beats every second. */
-export const DEAD_AFTER_MS = 60_000
+const DEAD_AFTER_MS = 60_000
 /** How often a run is taken up before it counts as failed. */
 export const MAX_ATTEMPTS = 3
 

@@ -31,7 +31,7 @@ export function toWords(error: unknown): string {
 }
 
 /** Whether an error says that the database cannot be reached, rather than that a statement was wrong. */
-export function isConnectionLoss(error: unknown): boolean {
+function isConnectionLoss(error: unknown): boolean {
   if (error instanceof AggregateError && error.errors.length > 0) {
     return isConnectionLoss(error.errors[0])
   }

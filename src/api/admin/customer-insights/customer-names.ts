@@ -8,7 +8,7 @@ export interface CustomerName {
 }
 
 /** A search that would answer with more customers than this says so instead of pretending to be complete. */
-export const SEARCH_LIMIT = 1000
+const SEARCH_LIMIT = 1000
 
 const fields = ["id", "first_name", "last_name", "company_name", "email", "has_account"]
 

@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from "node:timers/promises"
+import { MedusaError } from "@medusajs/framework/utils"
 import { FEATURES, type FeatureType } from "../../../features"
 import type { Columns } from "../../../pipelines"
 import { run, type SqlExecutor } from "./sql"
@@ -19,7 +20,7 @@ const AS_NUMBER: Partial<Record<FeatureType, (name: string) => string>> = {
  * since 1970 come as `numbers`, NaN where empty; everything else as `texts`. The profiles are read as they stand,
  * in pages, so that the event loop never waits for all of them.
  *
- * @throws RangeError for a name that is not in the catalogue
+ * @throws MedusaError (invalid data) for a name that is not in the catalogue
  */
 export async function readColumns(
   executor: SqlExecutor,
@@ -64,7 +65,8 @@ export async function readColumns(
 function byName(name: string) {
   const feature = FEATURES.find((one) => one.name === name)
   if (!feature) {
-    throw new RangeError(
+    throw new MedusaError(
+      MedusaError.Types.INVALID_DATA,
       `feature ${name} is not in the catalogue; expected one of ${FEATURES.map((one) => one.name).join(", ")}`
     )
   }

@@ -69,7 +69,7 @@ export function describeAppearance(dashboard: () => Dashboard): void {
     ["dark", 1920],
   ])("in the %s theme at %i pixels", (theme, width) => {
     it.each(["overview", "segments", "segment", "runs", "data", "customer", "order"])(
-      "%s fits its width and has no fault that axe-core knows",
+      "%s fits its width, shows its charts, and has no fault that axe-core knows",
       async (name) => {
         const page = await dashboard().newPage({ theme, width })
         await page.goto(`${dashboard().store.base}/app${await routeOf(dashboard(), page, name)}`)

@@ -62,7 +62,7 @@ export function describeRuns(dashboard: () => Dashboard): void {
       const drawer = page.getByRole("dialog")
       await drawer.getByText("Full report").click()
       expect(await drawer.locator("pre").last().innerText()).toContain("{")
-      expect(await accessibilityFaults(page, "[role=dialog]")).toEqual([])
+      expect(await accessibilityFaults(page, "[data-testid=run-record]")).toEqual([])
       await page.keyboard.press("Escape")
       expect(await accessibilityFaults(page, "[data-testid=customer-insights-runs]")).toEqual([])
     })

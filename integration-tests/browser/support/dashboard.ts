@@ -45,9 +45,7 @@ export class Dashboard {
     })
     await context.addInitScript(
       ([chosenTheme, chosenLanguage]) => {
-        if (localStorage.getItem("medusa_admin_theme") === null) {
-          localStorage.setItem("medusa_admin_theme", chosenTheme)
-        }
+        localStorage.setItem("medusa_admin_theme", chosenTheme)
         localStorage.setItem("lng", chosenLanguage)
         document.cookie = `lng=${chosenLanguage}; path=/`
       },
@@ -71,7 +69,8 @@ export class Dashboard {
     await page.fill("input[name=password]", this.store.password)
     await page.click("button[type=submit]")
     await page.waitForURL((url) => !url.pathname.includes("login"))
-    this.session = await page.context().storageState()
+    // The cookie only: what the page stored may hold another view's theme.
+    this.session = { cookies: await page.context().cookies(), origins: [] }
   }
 
   async visit(route: string, view?: View): Promise<Page> {

@@ -1,8 +1,9 @@
 import path from "node:path"
 import { Client } from "pg"
 import { runCommand } from "../../../scripts/lib/command"
-import { startGuarded, type Guarded } from "../../../scripts/lib/guarded"
+import { startGuarded } from "../../../scripts/lib/guarded"
 import { freePort } from "../../../scripts/lib/postgres"
+import { Cleanup } from "../../../scripts/store/cleanup"
 import { migrate, ROOT, serve, storeEnvironment } from "../../../scripts/store/medusa"
 
 /** A store that answers, with an admin who can log in. */
@@ -68,14 +69,14 @@ export async function startEmptyStore(): Promise<BrowserStore> {
   const url = await newDatabase(`browser_empty_${port}`)
   const environment = { ...storeEnvironment(url, port, { schedule: { every: "off" } }), NODE_OPTIONS: "" }
   const login = { email: "owner@example.com", password: "correct-horse" }
-  const stops: Guarded[] = []
-  await migrate(environment, (running) => stops.push(running))
+  const cleanup = new Cleanup()
+  await migrate(environment, cleanup).ended
   await runCommand(process.execPath, [CLI, "user", "-e", login.email, "-p", login.password], {
     folder: ROOT,
     environment: { ...process.env, ...environment },
   })
-  const server = await serve(environment, port, (running) => stops.push(running))
-  return { base: `http://127.0.0.1:${port}`, ...login, stop: () => server.stop() }
+  await serve(environment, port, cleanup)
+  return { base: `http://127.0.0.1:${port}`, ...login, stop: () => cleanup.run() }
 }
 
 async function newDatabase(name: string): Promise<string> {

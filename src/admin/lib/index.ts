@@ -1,4 +1,6 @@
 export { featureText } from "./feature-text"
+export { describeWork } from "./running-work"
+export type { RunningWork } from "./running-work"
 export { API, sdk } from "./sdk"
 export { createFormat, toLocale } from "./format"
 export type { Format } from "./format"

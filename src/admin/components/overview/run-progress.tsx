@@ -2,7 +2,7 @@ import { Button, Text, toast } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { useText } from "../../hooks"
 import { useCancelRuns } from "../../hooks/api"
-import type { RunningWork } from "../../hooks/api"
+import type { RunningWork } from "../../lib"
 
 /** What is being computed, in words, how far it is, and the way to stop it. */
 export const RunProgress = ({ work }: { work: RunningWork }) => {

@@ -34,7 +34,7 @@ export const RunDrawer = ({ run, freshness, onClose }: RunDrawerProps) => {
           <Drawer.Title>{t(`codes.kinds.${run.kind}`)}</Drawer.Title>
           <Drawer.Description className="font-mono">{run.id}</Drawer.Description>
         </Drawer.Header>
-        <Drawer.Body className="flex flex-col gap-y-6 overflow-y-auto">
+        <Drawer.Body className="flex flex-col gap-y-6 overflow-y-auto" data-testid="run-record">
           {run.error === null ? null : (
             <div role="alert" className="flex flex-col gap-y-1">
               <Heading level="h3">{t("runs.whatWentWrong")}</Heading>

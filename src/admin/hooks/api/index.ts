@@ -1,5 +1,4 @@
 export * from "./reads"
-export { describeWork, isActive, useRunning } from "./running"
-export type { RunningWork } from "./running"
+export { useRunning } from "./running"
 export { useCancelRuns, useDownloadSegment, useRenameSegment, useStartRun } from "./writes"
 export type { RenameInput } from "./writes"

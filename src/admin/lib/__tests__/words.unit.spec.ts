@@ -1,0 +1,78 @@
+import i18next from "i18next"
+import translations from "../../i18n"
+import { featureText } from "../feature-text"
+import { createFormat } from "../format"
+import type { Translate } from "../words"
+import { reasonText, segmentName, segmentStrategy, stabilityWord } from "../words"
+
+const format = createFormat("en", "eur", "UTC")
+let t: Translate
+
+beforeAll(async () => {
+  const i18n = i18next.createInstance()
+  await i18n.init({ lng: "en", resources: translations, interpolation: { escapeValue: false } })
+  t = i18n.getFixedT("en", "customerInsights")
+})
+
+describe("segmentName", () => {
+  it("takes the merchant's own name over the default", () => {
+    expect(segmentName(t, { name: "Darlings", name_code: null, name_number: null })).toBe("Darlings")
+  })
+
+  it("tells apart segments of one default name by their number", () => {
+    expect(segmentName(t, { name: "x", name_code: "rfm_champions", name_number: 2 })).toBe("Champions 2")
+  })
+
+  it("falls back to the server's English where a code is newer than the dashboard", () => {
+    expect(segmentName(t, { name: "Brand new", name_code: "rfm_from_the_future" })).toBe("Brand new")
+    expect(segmentStrategy(t, { strategy: "Do it", strategy_code: "rfm_from_the_future" })).toBe("Do it")
+  })
+})
+
+describe("reasonText", () => {
+  it("says money, counts and days as what they are", () => {
+    const say = (code: string, values: Record<string, number | string | null>) =>
+      reasonText(t, format, { code, values })
+    expect(say("spend_above", { value: 6214.2, percentile: 0.951 })).toBe(
+      "Spent €6,214, more than 95% of customers"
+    )
+    expect(say("orders_few", { value: 1, percentile: 0.3 })).toBe("1 order; 30% of customers have more")
+    expect(say("recent_order", { value: 0.4, percentile: 0.9 })).toBe(
+      "Ordered today, more recently than 90% of customers"
+    )
+    expect(say("long_silent", { value: 400.9, percentile: 0.97 })).toBe(
+      "No order for 400 days, longer than 97% of customers"
+    )
+  })
+
+  it("never claims more than 99 % of the others", () => {
+    expect(reasonText(t, format, { code: "orders_above", values: { value: 90, percentile: 1 } })).toContain(
+      "99%"
+    )
+  })
+
+  it("says a rule with the names of its figures", () => {
+    const values = { feature: "total_spend", operator: ">=", threshold: 500, value: 814 }
+    expect(reasonText(t, format, { code: "rule_met", values })).toBe(
+      "Net spend: €814; the rule asks for at least €500"
+    )
+  })
+})
+
+describe("stabilityWord", () => {
+  it("is stable from 0.75, fair from 0.6, unstable below, and nothing where it does not apply", () => {
+    expect([0.75, 0.74, 0.6, 0.59].map(stabilityWord)).toEqual(["stable", "fair", "fair", "unstable"])
+    expect(stabilityWord(null)).toBeNull()
+  })
+})
+
+describe("featureText", () => {
+  it("writes each figure with its unit", () => {
+    expect(featureText(t, format, "tenure_days", 803.4)).toBe("803 days")
+    expect(featureText(t, format, "return_rate", 0.25)).toBe("25%")
+    expect(featureText(t, format, "preferred_weekday", 7)).toBe("Sunday")
+    expect(featureText(t, format, "preferred_hour", 9)).toBe("9:00")
+    expect(featureText(t, format, "is_guest", false)).toBe("No")
+    expect(featureText(t, format, "mean_days_between_orders", null)).toBe("–")
+  })
+})

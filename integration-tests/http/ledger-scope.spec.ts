@@ -11,6 +11,10 @@ import {
 } from "../../src/ledger"
 import { MUTATIONS } from "./ledger/mutations"
 import { EUROS, LedgerProbe } from "./ledger/probe"
+import {
+  CUSTOMER_INSIGHTS_MODULE,
+  type CustomerInsightsModuleService,
+} from "../../src/modules/customer-insights"
 import { createOrders, QUIET_OPTIONS } from "./support/shop"
 
 jest.setTimeout(120_000)
@@ -98,6 +102,28 @@ medusaIntegrationTestRunner({
         })
       }
     )
+
+    it("the first backfill of the module writes the same rows and leaves every key and index as it was", async () => {
+      await fill(300)
+      const indexes = () =>
+        ledger.query(
+          "select indexdef from pg_indexes where schemaname = 'public' and tablename in ('insights_order', 'insights_entry') order by 1"
+        )
+      const before = await indexes()
+      expect(before.length).toBeGreaterThan(4)
+      const service = getContainer().resolve<CustomerInsightsModuleService>(CUSTOMER_INSIGHTS_MODULE)
+      const written = await service.writeLedger({ kind: "all" }, { baseCurrency: "eur" })
+      expect(await indexes()).toEqual(before)
+
+      // without the probe's dollar rate, like the store's own options
+      const again = await backfilled.write({ kind: "all" }, { rates: [] })
+      expect(written).toEqual(again)
+      const stored = new LedgerProbe(dbConfig.clientUrl, "public")
+      expect(await stored.rows()).toEqual(await backfilled.rows())
+      expect(await service.writeLedger({ kind: "all" }, { baseCurrency: "eur" })).toMatchObject({
+        entries_written: 0,
+      })
+    })
 
     it("returns that came with an import, without a version of their own, are dated by their receipt", async () => {
       await fill(300)

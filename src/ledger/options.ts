@@ -1,6 +1,13 @@
 /** Which orders the statement looks at; the same text serves a single event and a backfill. */
 export type LedgerScope =
-  | { kind: "all" }
+  | {
+      kind: "all"
+      /**
+       * The ledger has no row, and nobody else writes one meanwhile: nothing is compared, and the tables need no index.
+       * @default false
+       */
+      empty?: boolean
+    }
   | { kind: "orders"; ids: string[] }
   | { kind: "customers"; ids: string[] }
   | { kind: "changed_since"; since: Date }

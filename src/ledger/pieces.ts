@@ -130,34 +130,32 @@ select order_id, entry_id, 'refund', occurred_at, null, null, 0, amount, 0 from 
       "inline",
     ],
     [
-      "unclosed",
+      "closings",
       `select orders.order_id, orders.placed_at, orders.cancelled_at, coalesce(orders.total, sums.amount, 0) as total,
-  orders.total - coalesce(sums.amount, 0) as residual
+  coalesce(sums.quantity, 0) as quantity, orders.total - coalesce(sums.amount, 0) as residual
 from orders
-left join (select order_id, sum(amount) as amount from pieces group by order_id) sums on sums.order_id = orders.order_id
+left join (select order_id, sum(amount) as amount, sum(quantity) as quantity from pieces group by order_id) sums
+  on sums.order_id = orders.order_id
 where orders.cancelled_at is not null or orders.total <> coalesce(sums.amount, 0)`,
     ],
     [
-      "closings",
-      `select unclosed.*, coalesce(ends.latest, placed_at) as latest, coalesce(ends.quantity, 0) as quantity, ends.anchor
-from unclosed
-left join (
-  select order_id, sum(quantity) as quantity, max(occurred_at) as latest,
-    coalesce(min(entry_id) filter (where kind = 'sale'), min(entry_id)) as anchor
-  from pieces where order_id in (select order_id from unclosed) group by order_id
-) ends on ends.order_id = unclosed.order_id`,
+      // Medusa's total is a binary double of a quotient: what differs by less than a millionth joins one sale
+      "roundings",
+      `select pieces.order_id, min(pieces.entry_id) as entry_id, closings.residual
+from closings
+join pieces on pieces.order_id = closings.order_id and pieces.kind = 'sale'
+where closings.residual <> 0 and abs(closings.residual) <= 0.000001
+group by pieces.order_id, closings.residual`,
     ],
     [
-      // Medusa's total is a binary double of a quotient: what differs by less than a millionth joins the first sale
       "fresh_entries",
       `select pieces.order_id, pieces.entry_id, pieces.kind, pieces.occurred_at, pieces.product_id, pieces.category_id,
-  pieces.quantity, pieces.amount + coalesce(rounding.residual, 0) as amount, pieces.discount
+  pieces.quantity, pieces.amount + coalesce(roundings.residual, 0) as amount, pieces.discount
 from pieces
-left join (select order_id, anchor, residual from closings where abs(residual) <= 0.000001) rounding
-  on rounding.order_id = pieces.order_id and rounding.anchor = pieces.entry_id
+left join roundings on roundings.order_id = pieces.order_id and roundings.entry_id = pieces.entry_id
 union all
-select order_id, 'balance', 'balance', latest, null, null, 0, residual, 0
-from closings where abs(residual) > 0.000001 or (residual <> 0 and anchor is null)
+select order_id, 'balance', 'balance', placed_at, null, null, 0, residual, 0
+from closings where residual <> 0 and not exists (select from roundings where roundings.order_id = closings.order_id)
 union all
 select order_id, 'cancellation', 'cancellation', cancelled_at, null, null, -quantity, -total, 0
 from closings where cancelled_at is not null`,

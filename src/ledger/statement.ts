@@ -2,7 +2,7 @@ import type { LedgerOptions, LedgerScope, LedgerStatement } from "./options"
 import { Parameters } from "./parameters"
 import { entryRelations, pieceRelations, stepRelations } from "./pieces"
 import { withRelations, type Relation } from "./relation"
-import { writeRelations } from "./write"
+import { fillRelations, writeRelations } from "./write"
 
 /**
  * The ledger of a Medusa store as one statement: reads Medusa's order tables (2.21; no other file names them),
@@ -30,7 +30,7 @@ export function ledgerStatement(scope: LedgerScope, options: LedgerOptions): Led
     ...receiptRelations(),
     ...pieceRelations(changedAt),
     ...entryRelations(),
-    ...writeRelations(every),
+    ...(scope.kind === "all" && scope.empty ? fillRelations() : writeRelations(every)),
   ]
   const text = withRelations(
     relations,

@@ -69,13 +69,35 @@ where held.order_id is null or (${list("fresh", ENTRY_COLUMNS)}) is distinct fro
   ]
 }
 
+/** Writes `orders` and `fresh_entries` into tables without rows. */
+export function fillRelations(): Relation[] {
+  const orders = `select order_id, 'medusa', ${ORDER_COLUMNS.join(", ")} from orders`
+  const entries = `select order_id, entry_id, ${ENTRY_COLUMNS.join(", ")} from fresh_entries`
+  const nothing = "select 1 where false"
+  return [
+    ["removed_orders", nothing],
+    ["removed_entries", nothing],
+    [
+      "written_orders",
+      `${insert("insights_order", ["order_id", "source", ...ORDER_COLUMNS], orders)}\nreturning 1`,
+    ],
+    [
+      "written_entries",
+      `${insert("insights_entry", ["order_id", "entry_id", ...ENTRY_COLUMNS], entries)}\nreturning 1`,
+    ],
+  ]
+}
+
 /** With `on conflict`, because an event may write the same order while a backfill looks at it. */
 function upsert(table: string, key: string[], columns: string[], rows: string): string {
   const assignments = columns.map((column) => `${column} = excluded.${column}`).join(", ")
-  return `insert into ${table} (${[...key, ...columns].join(", ")})
-${rows}
+  return `${insert(table, [...key, ...columns], rows)}
 on conflict (${key.join(", ")}) do update set ${assignments}, updated_at = now()
 returning 1`
+}
+
+function insert(table: string, columns: string[], rows: string): string {
+  return `insert into ${table} (${columns.join(", ")})\n${rows}`
 }
 
 function list(relation: string, columns: string[]): string {

@@ -1,24 +1,42 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import { ledgerStatement, type LedgerResult, type LedgerScope } from "../../../ledger"
+import { ledgerQualityStatement, ledgerStatement, type LedgerResult, type LedgerScope } from "../../../ledger"
 import type { LedgerReport } from "../../../types/reports"
 import type { ResolvedOptions } from "../options"
+import { fillEmptyLedger } from "./fill-ledger"
 import { run, type SqlExecutor } from "./sql"
 
 /** Rows written at once from which on the planner's statistics are renewed: a backfill starts from empty tables. */
 const MANY_ROWS = 10_000
 
-/** Brings the ledger to what Medusa says, in one transaction; a repeat writes nothing. */
+/** Always in the same order, so that two events of the same orders cannot wait for each other in a circle. */
+const LOCK_ORDERS = `select pg_advisory_xact_lock(hashtext('insights_order'), hashtext(id))
+  from (select distinct id from unnest($1::text[]) as id order by id) ids`
+
+/**
+ * Brings the ledger to what Medusa says, in one transaction; a repeat writes nothing. Two events of one order wait for
+ * each other, because a statement sees only what was committed before it began.
+ */
 export async function writeLedger(
   connection: Knex,
   scope: LedgerScope,
   { identity, exchange_rates }: Pick<ResolvedOptions, "identity" | "exchange_rates">,
   baseCurrency: string
 ): Promise<LedgerResult> {
-  const { text, values } = ledgerStatement(scope, { identity, baseCurrency, rates: exchange_rates })
   const result = await connection.transaction(async (transaction) => {
-    await run(transaction, "select set_config('work_mem', '128MB', true), set_config('jit', 'off', true)")
-    const [row] = await run<LedgerResult>(transaction, text, values)
-    return row
+    const write = async (written: LedgerScope) => {
+      const { text, values } = ledgerStatement(written, { identity, baseCurrency, rates: exchange_rates })
+      const [row] = await run<LedgerResult>(transaction, text, values)
+      return row
+    }
+    await run(transaction, "select set_config('jit', 'off', true)")
+    if (scope.kind === "orders") {
+      await run(transaction, LOCK_ORDERS, [scope.ids])
+    }
+    const filled =
+      scope.kind === "all"
+        ? await fillEmptyLedger(transaction, () => write({ kind: "all", empty: true }))
+        : null
+    return filled ?? (await write(scope))
   })
   if (result.orders_written + result.entries_written >= MANY_ROWS) {
     await run(connection, "analyze insights_order, insights_entry")
@@ -59,5 +77,9 @@ export async function readLedgerQuality(executor: SqlExecutor): Promise<LedgerRe
        from insights_entry e join insights_order o on o.order_id = e.order_id
       where e.kind = 'sale' and e.product_id is not null and e.category_id is null having count(*) > 0`
   )
-  return { ...totals, issues }
+  const leftOut = await run<LedgerReport["quality"]["issues"][number]>(
+    executor,
+    ledgerQualityStatement().text
+  )
+  return { ...totals, issues: [...issues, ...leftOut] }
 }

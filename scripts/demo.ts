@@ -40,6 +40,8 @@ async function main(): Promise<number> {
   }
   await requireUsable(given)
   process.env.LOG_LEVEL ??= "error"
+  // What Medusa's own database driver warns Medusa of is nothing that a reader of the demo can act on.
+  process.noDeprecation = true
   // Medusa takes seconds to load: not for a command line that is refused.
   const { prepare }: typeof import("./store/prepare") = createRequire(__filename)("./store/prepare")
   const { summary, currency, login, environment } = await prepare(given, cleanup)
@@ -51,7 +53,7 @@ async function main(): Promise<number> {
     return 0
   }
   const step = startStep("Starting the dashboard")
-  const server = await serve(environment, given.port, (running) => cleanup.add(() => running.stop()))
+  const server = await serve(environment, given.port, cleanup)
   step.end()
   process.stdout.write(
     `\nDashboard  http://127.0.0.1:${given.port}/app\nLogin      ${login.email}\nPassword   ${login.password}\n` +

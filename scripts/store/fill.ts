@@ -27,7 +27,7 @@ export async function fillStore(
     if (rows[0].can) {
       await client.query("set local session_replication_role = replica")
     }
-    await client.query("set local synchronous_commit = off")
+    await client.query("set local synchronous_commit = off; set local work_mem = '64MB'")
     const people = await writePeople(client, shop)
     const goods = await writeGoods(client, shop, furniture)
     const written = await writeOrders(client, shop, { people, goods }, furniture, progress)

@@ -2,6 +2,7 @@ import { once } from "node:events"
 import path from "node:path"
 import type { Client } from "pg"
 import { startGuarded, type Guarded } from "../lib/guarded"
+import type { Cleanup } from "./cleanup"
 
 export const ROOT = path.resolve(__dirname, "..", "..")
 const CLI = require.resolve("@medusajs/cli/cli.js")
@@ -30,11 +31,15 @@ export function storeEnvironment(
   }
 }
 
-/** Brings the database to the newest tables: Medusa's own and the plugin's. Throws with Medusa's words. */
-export async function migrate(
-  environment: Record<string, string>,
-  register: (running: Guarded) => void
-): Promise<void> {
+/** Making the tables, under way. */
+export interface Migration {
+  /** Rejects with Medusa's words. */
+  ended: Promise<void>
+  stop(): Promise<void>
+}
+
+/** Begins to bring the database to the newest tables: Medusa's own and the plugin's. */
+export function migrate(environment: Record<string, string>, cleanup: Cleanup): Migration {
   let output = ""
   const running = startGuarded({
     command: process.execPath,
@@ -46,18 +51,22 @@ export async function migrate(
     environment: { ...process.env, ...environment, LOG_LEVEL: "info" },
     onOutput: (text) => (output = (output + text).slice(-6000)),
   })
-  register(running)
-  const code = await running.ended
-  if (code !== 0) {
-    throw new Error(`The migrations failed (code ${code}):\n${output.trim()}`)
-  }
+  cleanup.add(() => running.stop())
+  const ended = running.ended.then((code) => {
+    if (code !== 0) {
+      throw new Error(`The migrations failed (code ${code}):\n${output.trim()}`)
+    }
+  })
+  // Whoever waits for it hears of a failure; until then nobody may be waiting.
+  ended.catch(() => undefined)
+  return { ended, stop: () => running.stop() }
 }
 
 /** Serves store and dashboard in a process of its own; resolves when it answers, throws when it ends before. */
 export async function serve(
   environment: Record<string, string>,
   port: number,
-  register: (running: Guarded) => void
+  cleanup: Cleanup
 ): Promise<Guarded> {
   let output = ""
   const server = startGuarded({
@@ -70,7 +79,7 @@ export async function serve(
     environment: { ...process.env, ...environment, MEDUSA_WORKER_MODE: "shared", LOG_LEVEL: "warn" },
     onOutput: (text) => (output = (output + text).slice(-6000)),
   })
-  register(server)
+  cleanup.add(() => server.stop())
   let ended = false
   void server.ended.then(() => (ended = true))
   const answers = async (url: string) => {

@@ -7,7 +7,7 @@ import { openDatabase, type DemoDatabase } from "./database"
 import { fillStore } from "./fill"
 import { describe, empty, mark, readMarker, requireOwnOrEmpty, updateMarker } from "./marker"
 import type { Marker, Source, StoredSummary } from "./marker"
-import { migrate, storeEnvironment } from "./medusa"
+import { migrate, storeEnvironment, type Migration } from "./medusa"
 import { startStep } from "./progress"
 import { loadShop, sourceOf, type LoadedShop } from "./source"
 import { readAnalysis, type Summary } from "./summary"
@@ -33,14 +33,7 @@ export async function prepare(given: DemoArguments, cleanup: Cleanup): Promise<P
     process.stderr.write(`Going on with ${describe(marker.source)}.\n`)
     return marker.state === "ready" && asOf === marker.as_of
       ? goOn(database, given, marker)
-      : await segment(
-          database,
-          given,
-          marker,
-          asOf,
-          await start(database, given, { ...marker.options, as_of: asOf }, cleanup),
-          0
-        )
+      : await segmentAgain(database, given, marker, asOf, cleanup)
   }
   return await fillAnew({ database, given, wanted, marker, cleanup })
 }
@@ -53,23 +46,27 @@ interface Beginning {
   cleanup: Cleanup
 }
 
-/** The file is read before anything is emptied: one that cannot be read leaves everything as it was. */
+/** Fills an empty or marked database; a marked one that holds something whole is emptied only after the reading. */
 async function fillAnew({ database, given, wanted, marker, cleanup }: Beginning): Promise<Prepared> {
   const { client } = database
   const begun = performance.now()
-  const loaded = await loadShop(wanted, given.orders, Date.now())
+  const load = () => loadShop(wanted, given.orders, Date.now())
+  const tables = () => migrate(storeEnvironment(database.url, given.port, {}), cleanup)
+  const isWhole = marker !== null && marker.state !== "preparing"
+  const early = isWhole ? await load() : null
   let importSeconds = seconds(begun)
   if (marker) {
-    const broken = marker.state === "preparing"
-    process.stderr.write(
-      broken ? "The last start was broken off; beginning anew.\n" : "Emptying the database.\n"
-    )
+    const why = isWhole ? "Emptying the database." : "The last start was broken off; beginning anew."
+    process.stderr.write(`${why}\n`)
     await empty(client)
   }
   await mark(client, wanted)
+  const migrating = tables()
+  const loaded = early ?? (await loadMeanwhile(load, migrating, client))
+  importSeconds = early ? importSeconds : seconds(begun)
   const asOf = new Date(given.asOf ?? loaded.shop.endsAt).toISOString()
   const options = { ...loaded.options, as_of: asOf }
-  const booted = await start(database, given, options, cleanup)
+  const booted = await start(database, given, options, migrating)
   const writing = performance.now()
   await write(booted, database, loaded, asOf, options)
   importSeconds += seconds(writing)
@@ -78,6 +75,21 @@ async function fillAnew({ database, given, wanted, marker, cleanup }: Beginning)
     throw new Error("The mark of the demo has gone from its database while it was at work.")
   }
   return await segment(database, given, filled, asOf, booted, importSeconds)
+}
+
+/** Reads while the tables are being made; where the reading fails, the database is left as empty as it was. */
+async function loadMeanwhile(
+  load: () => Promise<LoadedShop>,
+  migrating: Migration,
+  client: DemoDatabase["client"]
+): Promise<LoadedShop> {
+  try {
+    return await load()
+  } catch (error) {
+    await migrating.stop()
+    await empty(client)
+    throw error
+  }
 }
 
 async function write(
@@ -101,16 +113,29 @@ async function start(
   database: DemoDatabase,
   given: DemoArguments,
   options: Record<string, unknown>,
-  cleanup: Cleanup
+  migrating: Migration
 ): Promise<Booted> {
-  const environment = storeEnvironment(database.url, given.port, options)
-  const migrating = startStep("Making the tables")
-  await migrate(environment, (running) => cleanup.add(() => running.stop()))
-  migrating.end()
+  const tables = startStep("Making the tables")
+  await migrating.ended
+  tables.end()
   const booting = startStep("Starting Medusa")
-  const booted = await boot(environment)
+  const booted = await boot(storeEnvironment(database.url, given.port, options))
   booting.end()
   return booted
+}
+
+/** Everything is written; a start that ended before its summary, or another clock, wants the rest. */
+async function segmentAgain(
+  database: DemoDatabase,
+  given: DemoArguments,
+  marker: Marker,
+  asOf: string | null,
+  cleanup: Cleanup
+): Promise<Prepared> {
+  const options = { ...marker.options, as_of: asOf }
+  const migrating = migrate(storeEnvironment(database.url, given.port, options), cleanup)
+  const booted = await start(database, given, options, migrating)
+  return await segment(database, given, marker, asOf, booted, 0)
 }
 
 async function segment(

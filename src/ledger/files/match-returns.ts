@@ -14,13 +14,14 @@ interface Purchase {
  * `orders` are sorted by time. O(returns × purchases of the product by the customer).
  */
 export function matchReturns(orders: readonly FileOrder[], returns: readonly ReturnRow[]): RejectedRow[] {
-  const purchases = new Map<string, Purchase[]>()
+  // Only what somebody brought back is looked up: a small part of all that was bought.
+  const purchases = new Map(returns.map((row) => [keyOf(row), [] as Purchase[]] as const))
   const ordersOf = new Map<string, FileOrder[]>()
   for (const order of orders) {
     listAt(ordersOf, order.customer).push(order)
     order.lines.forEach(({ sku }, line) => {
       if (sku !== null) {
-        listAt(purchases, `${order.customer}\n${sku}`).push({ order, line })
+        purchases.get(keyOf({ customer: order.customer, sku }))?.push({ order, line })
       }
     })
   }
@@ -37,7 +38,7 @@ export function matchReturns(orders: readonly FileOrder[], returns: readonly Ret
       }
       continue
     }
-    const left = takeBack(row, purchases.get(`${row.customer}\n${row.sku ?? ""}`) ?? [])
+    const left = takeBack(row, purchases.get(keyOf(row)) ?? [])
     if (left > 0) {
       unmatched.push(reject(row, "return_without_purchase", left))
     }
@@ -76,6 +77,10 @@ function addItem(order: FileOrder, row: ReturnRow, line: number, quantity: numbe
   } else {
     entry.items.push({ line, quantity })
   }
+}
+
+function keyOf({ customer, sku }: { customer: string; sku: string | null }): string {
+  return `${customer}\n${sku ?? ""}`
 }
 
 function reject(row: ReturnRow, reason: RejectedRow["reason"], quantity: number): RejectedRow {

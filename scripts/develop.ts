@@ -30,7 +30,7 @@ async function main(): Promise<number> {
   const port = (await isFree(9000)) ? 9000 : await freePort()
   const environment = { ...storeEnvironment(url, port, {}), LOG_LEVEL: process.env.LOG_LEVEL ?? "info" }
   process.stdout.write("Making the tables\n")
-  await migrate(environment, cleanup)
+  await migrate(environment, cleanup).ended
   await makeAdmin(url, environment)
   process.stdout.write(
     `Dashboard  http://127.0.0.1:${port}/app\nLogin      ${LOGIN.email}\nPassword   ${LOGIN.password}\n`

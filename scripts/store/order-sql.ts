@@ -22,7 +22,7 @@ const twin = (amount: string) => `${amount}, ${raw(amount)}`
 const insert = (name: string, table: string, columns: string, select: string) =>
   `${name} as (insert into ${table} (${columns}) ${select})`
 
-export interface StorePlaces {
+interface StorePlaces {
   locationId: string
   shippingOptionId: string
 }

@@ -1,5 +1,7 @@
 export interface BulkSize {
   orders: number
+  /** Number of the first order to write; 1 for a whole shop. */
+  first: number
   customers: number
   products: number
   days: number
@@ -9,6 +11,8 @@ export interface BulkSize {
 
 interface BulkStep {
   name: string
+  /** What a shop has before its orders. */
+  furniture?: boolean
   sql: (size: BulkSize) => string
 }
 
@@ -33,6 +37,7 @@ const VERSIONS = ({ versions }: BulkSize) => `generate_series(1, ${versions}) as
 export const BULK_STEPS: readonly BulkStep[] = [
   {
     name: "customers",
+    furniture: true,
     sql: ({
       customers,
       until,
@@ -44,24 +49,27 @@ from generate_series(1, ${customers}) as i`,
   },
   {
     name: "categories",
+    furniture: true,
     sql: () => `insert into product_category (id, name, handle, mpath, is_active)
 select 'pcat_bulk' || lpad(i::text, 2, '0'), 'Category ' || i, 'bulk-category-' || i, 'pcat_bulk' || lpad(i::text, 2, '0'), true
 from generate_series(1, 20) as i`,
   },
   {
     name: "products",
+    furniture: true,
     sql: ({ products }) => `insert into product (id, title, handle, status)
 select 'prod_bulk' || lpad(i::text, 5, '0'), 'Product ' || i, 'bulk-product-' || i, 'published'
 from generate_series(1, ${products}) as i`,
   },
   {
     name: "product categories",
+    furniture: true,
     sql: ({ products }) => `insert into product_category_product (product_id, product_category_id)
 select 'prod_bulk' || lpad(i::text, 5, '0'), 'pcat_bulk' || lpad((1 + i % 20)::text, 2, '0') from generate_series(1, ${products}) as i`,
   },
   {
     name: "draws",
-    sql: ({ orders, customers, days, until }) => `create temp table bulk_order as
+    sql: ({ orders, first, customers, days, until }) => `create temp table bulk_order as
 select i, 'order_bulk' || lpad(i::text, 8, '0') as id,
   'cus_bulk' || lpad((1 + floor(${customers} * power(${draw("i", "customer")}, 2)))::int::text, 8, '0') as customer_id,
   '${until}'::timestamptz - interval '${days} days' * (1 - (i - 1) / ${orders}::float8) as placed_at,
@@ -69,7 +77,7 @@ select i, 'order_bulk' || lpad(i::text, 8, '0') as id,
   case when ${draw("i", "currency")} < 0.9 then 'eur' else 'usd' end as currency_code,
   case when ${draw("i", "country")} < 0.6 then 'de' when ${draw("i", "country")} < 0.85 then 'at' else 'fr' end as country_code,
   case when ${draw("i", "payment")} < 0.5 then 'pp_card' when ${draw("i", "payment")} < 0.9 then 'pp_wallet' else 'pp_invoice' end as provider_id
-from generate_series(1, ${orders}) as i`,
+from generate_series(${first}, ${orders}) as i`,
   },
   {
     name: "line draws",

@@ -28,21 +28,50 @@ export interface BulkStoreOptions {
  * Throws where the database already has orders: this is for scratch databases.
  */
 export async function fillBulkStore(client: Client, options: BulkStoreOptions): Promise<void> {
-  const { orders, products = 500, days = 1095, until = new Date("2026-01-01"), versions = 1 } = options
-  const customers = options.customers ?? Math.ceil(orders / 5)
   const { rows } = await client.query(`select exists (select from "order") as taken`)
   if (rows[0].taken) {
     throw new Error("the database already has orders: give an empty, migrated scratch database")
   }
+  await runSteps(client, options, BULK_STEPS, 1)
+  options.onStep?.("analyze", 1)
+  await client.query("analyze")
+}
+
+/**
+ * Writes further orders into a database that `fillBulkStore` filled with the same options: they are the newest ones,
+ * by customers of the shop. Returns their ids.
+ * @example const [id] = await addBulkOrders(client, { orders: 200_000 }, { written: 200_000, add: 1 })
+ */
+export async function addBulkOrders(
+  client: Client,
+  options: BulkStoreOptions,
+  { written, add }: { written: number; add: number }
+): Promise<string[]> {
+  const steps = BULK_STEPS.filter(({ furniture }) => !furniture)
+  const customers = customersOf(options)
+  await runSteps(client, { ...options, customers, orders: written + add }, steps, written + 1)
+  return Array.from({ length: add }, (_, i) => `order_bulk${String(written + i + 1).padStart(8, "0")}`)
+}
+
+async function runSteps(
+  client: Client,
+  options: BulkStoreOptions,
+  steps: typeof BULK_STEPS,
+  first: number
+): Promise<void> {
+  const { orders, products = 500, days = 1095, until = new Date("2026-01-01"), versions = 1 } = options
+  const size = { orders, first, customers: customersOf(options), products, days, versions }
   await client.query("set session_replication_role = replica").catch(() => undefined)
   try {
-    for (const [index, { name, sql }] of BULK_STEPS.entries()) {
-      options.onStep?.(name, index / BULK_STEPS.length)
-      await client.query(sql({ orders, customers, products, days, versions, until: until.toISOString() }))
+    for (const [index, { name, sql }] of steps.entries()) {
+      options.onStep?.(name, index / steps.length)
+      await client.query(sql({ ...size, until: until.toISOString() }))
     }
-    options.onStep?.("analyze", 1)
-    await client.query("analyze")
   } finally {
     await client.query("reset session_replication_role")
   }
+}
+
+function customersOf({ customers, orders }: BulkStoreOptions): number {
+  return customers ?? Math.ceil(orders / 5)
 }

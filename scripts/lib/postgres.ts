@@ -39,11 +39,15 @@ export async function startPostgres(folder: string): Promise<Postgres> {
   return await start(home, flags, () => undefined)
 }
 
+/** Nothing is kept safe: good for data that nobody would miss. */
+const UNSAFE = ["fsync=off", "synchronous_commit=off", "full_page_writes=off"]
+
 /**
- * Starts the embedded PostgreSQL on a free port with data in a temporary folder, made for speed, not for safety.
+ * Starts the embedded PostgreSQL on a free port with data in a temporary folder, made for speed, not for safety,
+ * unless it is given other settings.
  * @example const server = await startTemporaryPostgres(); try { … server.url("shop") … } finally { await server.stop() }
  */
-export async function startTemporaryPostgres(): Promise<Postgres> {
+export async function startTemporaryPostgres(settings: string[] = UNSAFE): Promise<Postgres> {
   const folder = mkdtempSync(path.join(os.tmpdir(), "customer-insights-pg-"))
   const home = findPostgresHome(folder)
   const remove = () => {
@@ -51,7 +55,7 @@ export async function startTemporaryPostgres(): Promise<Postgres> {
     rmSync(home.data, { recursive: true, force: true })
   }
   initialise(home)
-  return await start(home, ["fsync=off", "synchronous_commit=off", "full_page_writes=off"], remove)
+  return await start(home, settings, remove)
 }
 
 function initialise({ programs, data, user }: PostgresHome): void {

@@ -147,6 +147,7 @@ function refreshSql({ time_zone, features }: Features, listed: boolean): string 
 gone as (
   delete from insights_profile p
    where ${inScope} not exists (select 1 from fresh where fresh.customer_id = p.customer_id)
+     and not (p.as_of > cast($1 as timestamptz) and cast($1 as timestamptz) > now() - interval '1 day')
    returning p.customer_id
 ),
 unscored as (

@@ -95,18 +95,21 @@ ${answer}`
 /** Begins memberships in slots that are empty; in an exclusive one at the moment at which the former ended. */
 function opening(answer: string): string {
   return `${PROPOSED},
+formerly as (
+  select customer_id, slot, max(left_at) as left_at, bool_or(left_at is null) as is_open
+    from insights_membership where $3::text[] is null or customer_id = any($3::text[])
+   group by customer_id, slot
+),
 beginning as (
-  select x.*, greatest($4::timestamptz, (select max(h.left_at) from insights_membership h
-                                          where h.customer_id = x.customer_id and h.slot = x.slot)) as joined_at
-    from proposed x
-   where not exists (select 1 from insights_membership m
-                      where m.customer_id = x.customer_id and m.slot = x.slot and m.left_at is null)
+  select x.customer_id, x.slot, x.segment_id, x.run_id, x.reason, greatest($4::timestamptz, f.left_at) as joined_at
+    from proposed x left join formerly f on f.customer_id = x.customer_id and f.slot = x.slot
+   where f.is_open is not true
 ),
 moved as (
   insert into insights_membership (id, customer_id, slot, segment_id, joined_at, joined_run, reason)
   select 'cimem_' || left(md5(concat_ws(' ', customer_id, slot, extract(epoch from joined_at))), 26),
          customer_id, slot, segment_id, joined_at, run_id, reason
-    from beginning
+    from beginning order by customer_id, slot
   on conflict do nothing
   returning 'entered' as kind, customer_id, slot, segment_id, id as move_key
 )

@@ -38,14 +38,16 @@ export async function createOrders(container: MedusaContainer, purchases: Purcha
   const ids: string[] = []
   for (let from = 0; from < purchases.length; from += 100) {
     const orders = await container.resolve(Modules.ORDER).createOrders(
-      purchases.slice(from, from + 100).map(({ customerId, email, amount }) => ({
+      purchases.slice(from, from + 100).map(({ customerId, email, amount }, position) => ({
         currency_code: "eur",
         email,
         customer_id: customerId,
         items: [{ title: "Lamp", quantity: 1, unit_price: amount }],
+        metadata: { position },
       }))
     )
-    ids.push(...orders.map(({ id }) => id))
+    // Medusa does not promise to answer in the order in which it was asked.
+    orders.forEach(({ id, metadata }) => (ids[from + Number(metadata?.position)] = id))
   }
   const dated = purchases
     .map(({ daysAgo }, i) => ({ id: ids[i], daysAgo }))

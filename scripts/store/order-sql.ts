@@ -1,8 +1,8 @@
 /**
  * Orders, written into Medusa's own tables (2.21) many at a time: `$1` is a JSON array of the records of
  * `order-records.ts`. What is written is what Medusa's workflows leave behind for an order that was paid, sent,
- * returned, refunded or cancelled, in its newest version; `integration-tests/http/demo-store.spec.ts` holds the two
- * side by side. Earlier versions of lines are not written, the changes that led to the newest are.
+ * returned, refunded or cancelled, in its newest version; `integration-tests/http/demo-store.spec.ts` asks Medusa
+ * itself about the result. Earlier versions of lines are not written, the changes that led to the newest are.
  */
 
 const ZERO = `'{"value":"0","precision":20}'::jsonb`

@@ -210,7 +210,7 @@ describe("features by hand", () => {
     const mean = (gaps[0] + gaps[1]) / 2
     expectFeatures("anna", {
       mean_days_between_orders: mean,
-      sd_days_between_orders: Math.abs(gaps[1] - gaps[0]) / Math.SQRT2,
+      sd_days_between_orders: Number((Math.abs(gaps[1] - gaps[0]) / Math.SQRT2).toFixed(6)),
       recent_order_rate_ratio: 1 / 30 / (2 / (85 - 0.5 / 24 - 30)),
     })
     expectFeatures("gil", { mean_days_between_orders: 1, sd_days_between_orders: null })

@@ -22,8 +22,10 @@ export const rhythm: Family = {
       unit: "days",
       type: "number",
       meaning: "How much that wait varies; small means a regular customer.",
-      formula: "sample standard deviation of the gaps between orders; empty below three orders",
-      sql: "c.sd_gap",
+      formula: "sample standard deviation of the gaps between orders, 6 decimals; empty below three orders",
+      // rounded, because the last bit of a spread depends on the order of addition, and a profile must not
+      // seem to change by it
+      sql: asDouble("cast(c.sd_gap as decimal(18, 6))"),
       ages: false,
     },
     {

@@ -95,6 +95,9 @@ export const codes: Translated<typeof english> = {
   },
   issues: {
     no_exchange_rate: "Währung ohne Wechselkurs: zählt als Bestellung, fehlt in den Beträgen",
+    draft_order: "Entwürfe: noch nicht bestellt, darum nicht gezählt",
+    order_of_deleted_customer: "Bestellungen gelöschter Kunden: auch hier gelöscht",
+    order_without_customer: "Bestellungen ohne Kunden: niemand, für den sie zählen",
     unexplained_balance:
       "Beträge, die in Medusas Summe stehen, aber keine Zeile erklärt: als Ausgleich geführt",
     line_without_product: "Zeilen ohne Produkt: in Beträgen und Bestellungen, nicht in Produktzahlen",

@@ -92,6 +92,9 @@ export const codes = {
   },
   issues: {
     no_exchange_rate: "Currency without an exchange rate: counted as orders, left out of money",
+    draft_order: "Draft orders: not placed yet, so not counted",
+    order_of_deleted_customer: "Orders of deleted customers: erased here as well",
+    order_without_customer: "Orders without a customer: nobody to count them for",
     unexplained_balance: "Amounts that Medusa's total holds but no line explains: kept as a balance",
     line_without_product: "Lines without a product: in money and orders, not in product figures",
     product_without_category: "Products without a category: in every figure but those of categories",

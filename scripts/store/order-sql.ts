@@ -22,11 +22,6 @@ const twin = (amount: string) => `${amount}, ${raw(amount)}`
 const insert = (name: string, table: string, columns: string, select: string) =>
   `${name} as (insert into ${table} (${columns}) ${select})`
 
-interface StorePlaces {
-  locationId: string
-  shippingOptionId: string
-}
-
 /** Orders with addresses, summary, payment and parcel. */
 export function ordersSql(): string {
   const rows = `r as materialized (

@@ -13,6 +13,7 @@ const ORDER_COLUMNS = [
   "is_guest",
   "source_updated_at",
 ]
+const ENTRY_KEY = ["order_id", "entry_id"]
 const ENTRY_COLUMNS = ["kind", "occurred_at", "product_id", "category_id", "quantity", "amount", "discount"]
 
 /**
@@ -23,56 +24,53 @@ export function writeRelations(every: boolean): Relation[] {
   const inScope = every ? "" : "where order_id in (select order_id from scope)"
   return [
     ["held_orders", `select * from insights_order ${inScope}`],
-    [
-      "removed_orders",
-      `delete from insights_order gone
-using (select order_id from held_orders where not exists (select from orders where orders.order_id = held_orders.order_id)) missing
-where gone.order_id = missing.order_id
-returning 1`,
-    ],
+    ["order_differences", differences("orders", "held_orders", ["order_id"], ORDER_COLUMNS)],
+    ["removed_orders", remove("insights_order", "order_differences", ["order_id"])],
     [
       "written_orders",
       upsert(
         "insights_order",
         ["order_id"],
         ["source", ...ORDER_COLUMNS],
-        `select orders.order_id, 'medusa', ${list("orders", ORDER_COLUMNS)}
-from orders
-left join held_orders held on held.order_id = orders.order_id
-where held.order_id is null or (${list("orders", ORDER_COLUMNS)}) is distinct from (${list("held", ORDER_COLUMNS)})`
+        `select order_id, 'medusa', ${ORDER_COLUMNS.join(", ")} from order_differences where not is_stale`
       ),
     ],
-    ["held_entries", `select * from insights_entry ${inScope}`, "inline"],
-    [
-      "removed_entries",
-      `delete from insights_entry gone
-using (
-  select order_id, entry_id from held_entries held
-  where not exists (select from fresh_entries fresh where fresh.order_id = held.order_id and fresh.entry_id = held.entry_id)
-) stale
-where gone.order_id = stale.order_id and gone.entry_id = stale.entry_id
-returning 1`,
-    ],
+    ["held_entries", `select * from insights_entry ${inScope}`],
+    ["entry_differences", differences("fresh_entries", "held_entries", ENTRY_KEY, ENTRY_COLUMNS)],
+    ["removed_entries", remove("insights_entry", "entry_differences", ENTRY_KEY)],
     [
       "written_entries",
       upsert(
         "insights_entry",
-        ["order_id", "entry_id"],
+        ENTRY_KEY,
         ENTRY_COLUMNS,
-        `select fresh.order_id, fresh.entry_id, ${list("fresh", ENTRY_COLUMNS)}
-from fresh_entries fresh
-left join held_entries held on held.order_id = fresh.order_id and held.entry_id = fresh.entry_id
-where held.order_id is null or (${list("fresh", ENTRY_COLUMNS)}) is distinct from (${list("held", ENTRY_COLUMNS)})`
+        `select ${[...ENTRY_KEY, ...ENTRY_COLUMNS].join(", ")} from entry_differences where not is_stale`
       ),
     ],
     ["owners", "select customer_id from orders union select customer_id from held_orders"],
   ]
 }
 
+/** By a full join, which PostgreSQL cannot do row against row, however few rows it expects. */
+function differences(fresh: string, held: string, key: string[], columns: string[]): string {
+  const same = key.map((column) => `held.${column} = fresh.${column}`).join(" and ")
+  return `select ${key.map((column) => `coalesce(fresh.${column}, held.${column}) as ${column}`).join(", ")},
+  fresh.order_id is null as is_stale, ${list("fresh", columns)}
+from ${fresh} fresh
+full join ${held} held on ${same}
+where fresh.order_id is null or held.order_id is null or (${list("fresh", columns)}) is distinct from (${list("held", columns)})`
+}
+
+function remove(table: string, differences: string, key: string[]): string {
+  return `delete from ${table} gone using ${differences} stale
+where stale.is_stale and ${key.map((column) => `gone.${column} = stale.${column}`).join(" and ")}
+returning 1`
+}
+
 /** Writes `orders` and `fresh_entries` into tables without rows. */
 export function fillRelations(): Relation[] {
   const orders = `select order_id, 'medusa', ${ORDER_COLUMNS.join(", ")} from orders`
-  const entries = `select order_id, entry_id, ${ENTRY_COLUMNS.join(", ")} from fresh_entries`
+  const entries = `select ${[...ENTRY_KEY, ...ENTRY_COLUMNS].join(", ")} from fresh_entries`
   const nothing = "select 1 where false"
   return [
     ["removed_orders", nothing],
@@ -83,7 +81,7 @@ export function fillRelations(): Relation[] {
     ],
     [
       "written_entries",
-      `${insert("insights_entry", ["order_id", "entry_id", ...ENTRY_COLUMNS], entries)}\nreturning 1`,
+      `${insert("insights_entry", [...ENTRY_KEY, ...ENTRY_COLUMNS], entries)}\nreturning 1`,
     ],
   ]
 }

@@ -284,7 +284,7 @@ function columnsOfMedusa(text: string): string[] {
     [...text.matchAll(/^(?:with )?(\w+) as (?:not materialized )?\($/gm)].map(([, name]) => name)
   )
   const tables = new Map(
-    [...text.matchAll(/\b(?:from|join)\s+"?(\w+)"?\s+(\w+)/g)]
+    [...text.matchAll(/\b(?:from|join)\s+"?(\w+)"?\s+(?=(\w+))/g)]
       .filter(([, table]) => !relations.has(table) && !table.startsWith("insights_"))
       .map(([, table, alias]) => [alias, table])
   )

@@ -72,7 +72,7 @@ union all
 select order_id, 'return:' || source_id, 'return', received_at, product_id, category_id, -came_back, -trim_scale(value * came_back / quantity), 0
 from (select *, least(units, returned - (running - units)) as came_back from receipts where running - units < returned) received
 union all
-select order_id, 'return:' || id, 'return', line_updated_at, product_id, category_id, -unsaid, -trim_scale(value * unsaid / quantity), 0
+select order_id, 'return:' || id, 'return', updated_at, product_id, category_id, -unsaid, -trim_scale(value * unsaid / quantity), 0
 from (select *, returned - coalesce(running, 0) as unsaid from receipts where is_last) remainder where unsaid > 0`
 
 const DELIVERY_STEPS = `select neighboured.*,
@@ -144,7 +144,7 @@ where orders.cancelled_at is not null or orders.total <> coalesce(sums.amount, 0
       `select pieces.order_id, min(pieces.entry_id) as entry_id, closings.residual
 from closings
 join pieces on pieces.order_id = closings.order_id and pieces.kind = 'sale'
-where closings.residual <> 0 and abs(closings.residual) <= 0.000001
+where closings.residual <> 0 and closings.residual between -0.000001 and 0.000001
 group by pieces.order_id, closings.residual`,
     ],
     [

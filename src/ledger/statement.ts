@@ -235,7 +235,7 @@ function lineRelations(every: boolean): Relation[] {
       "lines",
       `select orders.order_id, orders.placed_at, orders.newest, item.id, item.version, item.item_id, item.quantity,
   item.return_received_quantity + item.return_dismissed_quantity as returned,
-  item.quantity * coalesce(item.unit_price, line.unit_price) as price, line.is_tax_inclusive, line.product_id, item.created_at
+  item.quantity * coalesce(item.unit_price, line.unit_price) as price, line.is_tax_inclusive, line.product_id, item.created_at, item.updated_at
 from orders
 join order_item item on item.order_id = orders.order_id and item.version <= orders.newest and item.deleted_at is null
 join order_line_item line on line.id = item.item_id`,
@@ -264,7 +264,7 @@ group by cat_link.product_id`,
     [
       "valued_lines",
       `select lines.order_id, placed_at, newest, id, lines.version, lines.item_id, quantity, returned, lines.product_id, category_id,
-  created_at, given.discount, price * case when is_tax_inclusive then 1 else coalesce(factor, 1) end - given.discount as value
+  created_at, updated_at, given.discount, price * case when is_tax_inclusive then 1 else coalesce(factor, 1) end - given.discount as value
 from lines
 left join line_taxes on line_taxes.item_id = lines.item_id
 left join line_discounts on line_discounts.item_id = lines.item_id and line_discounts.version = lines.version
@@ -279,18 +279,17 @@ function receiptRelations(): Relation[] {
   return [
     [
       "early_returns",
-      `select id, order_id, item_id, product_id, category_id, returned, value, quantity
+      `select id, order_id, item_id, product_id, category_id, updated_at, returned, value, quantity
 from valued_lines where newest = 1 and returned > 0
 union all
-select id, order_id, item_id, product_id, category_id, returned, last_value, last_quantity
+select id, order_id, item_id, product_id, category_id, updated_at, returned, last_value, last_quantity
 from line_steps where previous is null and returned > 0 and last_version = newest`,
     ],
     [
       "receipts",
-      `select back.*, ret_item.id as source_id, coalesce(ret.received_at, ret_item.updated_at) as received_at, item.updated_at as line_updated_at,
+      `select back.*, ret_item.id as source_id, coalesce(ret.received_at, ret_item.updated_at) as received_at,
   ret_item.received_quantity as units, sum(ret_item.received_quantity) over receipts as running, lead(back.id) over receipts is null as is_last
 from early_returns back
-join order_item item on item.id = back.id
 left join (return_item ret_item join "return" ret on ret.id = ret_item.return_id and ret.canceled_at is null and ret.deleted_at is null)
   on ret_item.item_id = back.item_id and ret.order_id = back.order_id and ret_item.received_quantity > 0 and ret_item.deleted_at is null
 window receipts as (partition by back.id order by coalesce(ret.received_at, ret_item.updated_at), ret_item.id)`,

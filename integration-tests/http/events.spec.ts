@@ -4,6 +4,7 @@ import { seededRandom } from "../../src/analytics"
 import {
   SEGMENT_ENTERED,
   SEGMENT_LEFT,
+  reconcileLedgerWorkflow,
   refreshCustomersWorkflow,
   runSegmentation,
   type SegmentMoveEvent,
@@ -55,6 +56,13 @@ medusaIntegrationTestRunner({
         `select o.order_id, o.customer_id, o.placed_by, o.placed_at, e.entry_id, e.kind, e.amount, e.occurred_at
            from insights_order o left join insights_entry e on e.order_id = o.order_id order by o.order_id, e.entry_id`
       )
+
+    /** As a segmentation does that is then cancelled: the ledger is written, the profiles are left to it. */
+    const reconciledBefore = (container: ReturnType<typeof getContainer>) =>
+      eventually(async () => {
+        const { result } = await reconcileLedgerWorkflow(container).run({ input: { profiles_follow: true } })
+        return !result.already_running
+      }, 20_000)
 
     it("an order placed in the store is in features, RFM group, segments and history within two seconds", async () => {
       const container = getContainer()
@@ -153,6 +161,34 @@ medusaIntegrationTestRunner({
       await reconcile("beginning")
       expect(healed).toEqual(await ledger())
       expect(healed.length).toBeGreaterThan(orderIds.length)
+    })
+
+    it("other terms, as a new exchange rate, reach orders that are in the ledger already", async () => {
+      const container = getContainer()
+      await createShop(container, 3)
+      await reconcile()
+      await rows("update insights_order set rate = null returning 1")
+      // As if the orders were old: nothing is read again for having changed.
+      await rows(
+        `update insights_run set report = report || jsonb_build_object('watermark', now() + interval '1 hour')
+          where kind = 'ledger' and state = 'published' returning 1`
+      )
+      await reconcile()
+      expect(await rows("select 1 from insights_order where rate is not null")).toEqual([])
+      await rows(
+        `update insights_run set parameters = parameters || '{"terms": "of before"}' where kind = 'ledger' and state = 'published' returning 1`
+      )
+      await reconcile()
+      expect(await rows("select 1 from insights_order where rate is null")).toEqual([])
+    })
+
+    it("profiles that a run owed after its backfill come with the next reconciliation", async () => {
+      const container = getContainer()
+      await createShop(container, 3)
+      await reconciledBefore(container)
+      expect(await rows("select 1 from insights_profile")).toEqual([])
+      await reconcile()
+      expect(await rows("select 1 from insights_profile")).toHaveLength(3)
     })
 
     it("an accepted transfer, which tells nobody, moves the order to its new owner at the next reconciliation", async () => {

@@ -14,6 +14,6 @@ export { CustomerInsightsModuleService }
 export { CUSTOMER_ORDERS } from "./queries/read-segment-customers"
 export type { ResolvedOptions } from "./options"
 export type { InsightsReader } from "./queries/reader"
-export type { RunRow, RunSituation } from "./queries/run-rows"
+export type { LastReconciliation, RunRow, RunSituation } from "./queries/run-rows"
 export type { ScoreRow } from "./queries/scores"
 export type { Move } from "./queries/settle"

@@ -19,7 +19,7 @@ import {
   type RefreshedProfiles,
   type RefreshProfiles,
 } from "./queries/profiles"
-import { publishLedgerRun, publishRun, renewLedgerQuality, type PublishRun } from "./queries/publish"
+import { publishLedgerRun, publishRun, renewLedgerReport, type PublishRun } from "./queries/publish"
 import type { SegmentTexts } from "./queries/read-context"
 import { createReader, type InsightsReader } from "./queries/reader"
 import { championModel, publishedModels, readRunModel, saveModel, type NewModel } from "./queries/run-models"
@@ -27,7 +27,8 @@ import {
   customersChangedDuring,
   findRunRow,
   readSituation,
-  readWatermark,
+  readLastReconciliation,
+  type LastReconciliation,
   siblingIsPublished,
   type RunRow,
   type RunSituation,
@@ -85,13 +86,12 @@ class CustomerInsightsModuleService extends MedusaService({ ...models }) {
     return readLedgerQuality(this.connection_)
   }
 
-  async renewLedgerQuality(): Promise<void> {
-    return renewLedgerQuality(this.connection_)
+  async renewLedgerReport(profilesAsOf: Date): Promise<void> {
+    return renewLedgerReport(this.connection_, profilesAsOf)
   }
 
-  /** The greatest change in Medusa that a published reconciliation has seen. */
-  async watermark(): Promise<Date | null> {
-    return readWatermark(this.connection_)
+  async lastReconciliation(): Promise<LastReconciliation | null> {
+    return readLastReconciliation(this.connection_)
   }
 
   async refreshProfiles(input: RefreshProfiles): Promise<RefreshedProfiles> {

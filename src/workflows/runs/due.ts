@@ -63,8 +63,9 @@ export const MAX_ATTEMPTS = 3
 export function whatIsDue(situation: Situation): Due {
   const { now, open } = situation
   const age = (since: Date) => now.getTime() - since.getTime()
-  const dead = open.filter(({ state, heartbeat_at, created_at }) => {
-    return state === "running" && age(heartbeat_at ?? created_at) > DEAD_AFTER_MS
+  // A reconciliation is claimed by who opened it: one that stays queued has lost its process, too.
+  const dead = open.filter(({ kind, state, heartbeat_at, created_at }) => {
+    return (state === "running" || kind === "ledger") && age(heartbeat_at ?? created_at) > DEAD_AFTER_MS
   })
   // A reconciliation is never taken up: the next one covers what it left.
   const requeued = dead.filter(({ kind, attempt }) => kind !== "ledger" && attempt < MAX_ATTEMPTS)

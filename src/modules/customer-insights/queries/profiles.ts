@@ -147,7 +147,7 @@ function refreshSql({ time_zone, features }: Features, listed: boolean): string 
 gone as (
   delete from insights_profile p
    where ${inScope} not exists (select 1 from fresh where fresh.customer_id = p.customer_id)
-     and not (p.as_of > cast($1 as timestamptz) and cast($1 as timestamptz) > now() - interval '1 day')
+     and not (p.as_of > cast($1 as timestamptz) and ${LIVE("cast($1 as timestamptz)")})
    returning p.customer_id
 ),
 unscored as (
@@ -162,11 +162,14 @@ written as (
     as_of = excluded.as_of, updated_at = now(),
     changed_at = case when ${row("p", facts)} is distinct from ${row("excluded", facts)} then excluded.changed_at else p.changed_at end
   where ${row("p", [...names, "as_of"])} is distinct from ${row("excluded", [...names, "as_of"])}
-    and not (p.as_of > excluded.as_of and excluded.as_of > now() - interval '1 day')
+    and not (p.as_of > excluded.as_of and ${LIVE("excluded.as_of")})
   returning 1
 )
 select (select count(*)::int from written) as written, (select count(*)::int from gone) as removed`
 }
+
+/** Both moments are live ones; a clock that once stood in the future must not keep a profile for ever. */
+const LIVE = (asOf: string) => `${asOf} > now() - interval '1 day' and p.as_of < now() + interval '1 minute'`
 
 export async function countCustomers(executor: SqlExecutor): Promise<number> {
   const [{ count }] = await run<{ count: number }>(

@@ -62,7 +62,7 @@ export async function publishRun(
 
 /**
  * Publishes a reconciliation: its report is all there is of it. What an import of older orders once rejected is
- * carried on from the report before.
+ * carried on from the report before, and so is the moment of everybody's profiles where this one does not say it.
  */
 export async function publishLedgerRun(
   connection: Knex,
@@ -70,27 +70,27 @@ export async function publishLedgerRun(
 ): Promise<void> {
   await connection.transaction(async (transaction) => {
     await holdRun(transaction, run_id, attempt)
-    const [former] = await run<{ rejected: unknown }>(
+    const [former] = await run<{ carried: Record<string, unknown> }>(
       transaction,
-      "select report -> 'rejected' as rejected from insights_run where kind = 'ledger' and state = 'published'"
+      `select jsonb_strip_nulls(jsonb_build_object('rejected', report -> 'rejected', 'profiles_as_of', report -> 'profiles_as_of')) as carried
+         from insights_run where kind = 'ledger' and state = 'published'`
     )
     await supersede(transaction, run_id, "ledger")
-    await writeReport(
-      transaction,
-      run_id,
-      former?.rejected ? { rejected: former.rejected, ...report } : report
-    )
+    await writeReport(transaction, run_id, { ...former?.carried, ...report })
   })
 }
 
-/** Counts the data quality of the published reconciliation anew: how many orders are used depends on the profiles. */
-export async function renewLedgerQuality(executor: SqlExecutor): Promise<void> {
+/**
+ * Notes in the published reconciliation that everybody's profile was computed, and counts the data quality anew: how
+ * many orders are used depends on the profiles.
+ */
+export async function renewLedgerReport(executor: SqlExecutor, profilesAsOf: Date): Promise<void> {
   const quality = await readLedgerQuality(executor)
   await run(
     executor,
-    `update insights_run set report = report || jsonb_build_object('quality', $1::jsonb), updated_at = now()
+    `update insights_run set report = report || $1::jsonb, updated_at = now()
       where kind = 'ledger' and state = 'published'`,
-    [JSON.stringify(quality)]
+    [JSON.stringify({ quality, profiles_as_of: profilesAsOf })]
   )
 }
 

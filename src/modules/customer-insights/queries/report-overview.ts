@@ -38,11 +38,8 @@ async function medianGap(executor: SqlExecutor): Promise<number | null> {
   return row.gap
 }
 
-const overdue = "p.days_since_last_order > 2 * coalesce(p.mean_days_between_orders, $1::float8)"
-
-/** FM, the mean of F and M on the scale of five rounded half up, as the groups are drawn. */
-const fm = `floor((1 + round(4.0 * ((s.detail ->> 'f')::int - 1) / ((s.detail ->> 'bins')::int - 1))
-         + 1 + round(4.0 * ((s.detail ->> 'm')::int - 1) / ((s.detail ->> 'bins')::int - 1))) / 2 + 0.5)`
+/** A gap under a day counts as one: an order placed in two halves says nothing about a rhythm. */
+const overdue = "p.days_since_last_order > 2 * greatest(1, coalesce(p.mean_days_between_orders, $1::float8))"
 
 async function leaving(
   executor: SqlExecutor,
@@ -53,7 +50,7 @@ async function leaving(
     executor,
     `select count(*)::int as customers, coalesce(sum(p.spend_last_365_days), 0)::float8 as value_at_risk
        from insights_profile p join insights_score s on s.customer_id = p.customer_id and s.run_id = $2::text
-      where ${overdue} and ${fm} >= 4`,
+      where ${overdue} and (s.detail ->> 'fm')::int >= 4`,
     [gap, rfmRunId]
   )
   return { ...row, shop_median_gap_days: gap }

@@ -63,14 +63,25 @@ export async function siblingIsPublished(executor: SqlExecutor, id: string): Pro
   return found
 }
 
-/** The greatest change in Medusa's order tables that a published reconciliation has seen; null before the first. */
-export async function readWatermark(executor: SqlExecutor): Promise<Date | null> {
-  const [row] = await run<{ watermark: Date | null }>(
+/** What the published reconciliation knew and left behind. */
+export interface LastReconciliation {
+  /** The greatest change in Medusa's order tables that it had seen; null: Medusa had no order. */
+  watermark: Date | null
+  /** The options by which it wrote the ledger. */
+  terms: string | null
+  /** When everybody's profile was computed last; null: the ledger is ahead of the profiles. */
+  profiles_as_of: Date | null
+}
+
+/** The published reconciliation; null before the first. */
+export async function readLastReconciliation(executor: SqlExecutor): Promise<LastReconciliation | null> {
+  const [row] = await run<LastReconciliation>(
     executor,
-    `select (report ->> 'watermark')::timestamptz as watermark
+    `select (report ->> 'watermark')::timestamptz as watermark, parameters ->> 'terms' as terms,
+            (report ->> 'profiles_as_of')::timestamptz as profiles_as_of
        from insights_run where kind = 'ledger' and state = 'published'`
   )
-  return row?.watermark ?? null
+  return row ?? null
 }
 
 /** What is under way, and when what was last done. Cost: a few index look-ups and one count over the profiles. */

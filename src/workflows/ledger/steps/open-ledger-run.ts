@@ -1,7 +1,10 @@
 import { StepResponse, createStep } from "@medusajs/framework/workflows-sdk"
+import type { LastReconciliation, ResolvedOptions } from "../../../modules/customer-insights"
+import { localDay } from "../../runs/local-time"
 import { baseCurrency } from "../../shared/base-currency"
-import { CODE_VERSION } from "../../shared/code-version"
 import { insights } from "../../shared/insights"
+
+type Options = Readonly<ResolvedOptions>
 
 export interface ReconcileInput {
   /** @default "watermark" */
@@ -22,6 +25,8 @@ export interface LedgerRun {
   since: string | null
   base_currency: string
   profiles_follow: boolean
+  /** Everybody's profile is due, whoever's orders changed. */
+  everybody: boolean
 }
 
 /**
@@ -33,13 +38,18 @@ export const openLedgerRunStep = createStep(
   async (input: ReconcileInput, { container }) => {
     const service = insights(container)
     const base_currency = await baseCurrency(container)
-    const since = input.since === "beginning" ? null : await watermarkWithOverlap(service)
+    const last = await service.lastReconciliation()
+    const terms = termsOf(service.options, base_currency)
+    const since =
+      input.since === "beginning" || last?.terms !== terms
+        ? null
+        : sinceWithOverlap(last, service.options.ledger.overlap_minutes)
+    const as_of = await service.clock()
     const { runs, already_running } = await service.openRuns({
       kinds: ["ledger"],
       started_by: input.started_by ?? "schedule",
-      code_version: CODE_VERSION,
-      as_of: await service.clock(),
-      parameters: { base_currency, since },
+      as_of,
+      parameters: { base_currency, since, terms },
     })
     const claim = already_running ? null : await service.claimRun(runs[0].id)
     const run: LedgerRun = {
@@ -50,6 +60,7 @@ export const openLedgerRunStep = createStep(
       since,
       base_currency,
       profiles_follow: input.profiles_follow ?? false,
+      everybody: last !== null && profilesAreDue(last, as_of, service.options),
     }
     return new StepResponse(run, claim ? { run_id: run.run_id, attempt: run.attempt } : null)
   },
@@ -60,9 +71,23 @@ export const openLedgerRunStep = createStep(
   }
 )
 
-async function watermarkWithOverlap(service: ReturnType<typeof insights>): Promise<string | null> {
-  const watermark = await service.watermark()
-  return (
-    watermark && new Date(watermark.getTime() - service.options.ledger.overlap_minutes * 60_000).toISOString()
-  )
+/** What decides how an order is written; with other terms every order is written anew. */
+function termsOf({ identity, exchange_rates }: Options, baseCurrency: string): string {
+  return JSON.stringify({ identity, base_currency: baseCurrency, exchange_rates })
+}
+
+function sinceWithOverlap({ watermark }: LastReconciliation, minutes: number): string | null {
+  return watermark && new Date(watermark.getTime() - minutes * 60_000).toISOString()
+}
+
+/**
+ * Profiles are due when a run that should have computed them after a backfill did not, and, where no run comes every
+ * night, once a day: days since the last order pass for everybody.
+ */
+function profilesAreDue({ profiles_as_of }: LastReconciliation, now: Date, options: Options): boolean {
+  if (profiles_as_of === null) {
+    return true
+  }
+  const day = (moment: Date) => JSON.stringify(localDay(moment, options.time_zone))
+  return options.schedule.every !== "daily" && day(profiles_as_of) !== day(now)
 }

@@ -2,12 +2,13 @@ import { StepResponse, createStep } from "@medusajs/framework/workflows-sdk"
 import { underRun } from "../../runs/under-run"
 import { insights } from "../../shared/insights"
 import type { LedgerRun } from "./open-ledger-run"
+import type { RefreshedCustomers } from "./refresh-reconciled"
 import type { WrittenLedger } from "./write-changed-orders"
 
 interface Reconciled {
   run: LedgerRun
   written: WrittenLedger
-  refreshed: { customers_refreshed: number }
+  refreshed: RefreshedCustomers
 }
 
 /**

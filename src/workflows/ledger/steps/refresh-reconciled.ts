@@ -7,6 +7,12 @@ import { rescoreCustomersWorkflow } from "../rescore-customers"
 import type { LedgerRun } from "./open-ledger-run"
 import type { WrittenLedger } from "./write-changed-orders"
 
+export interface RefreshedCustomers {
+  customers_refreshed: number
+  /** When everybody's profile was computed; null: the run that follows will; left out: only some were. */
+  profiles_as_of?: string | null
+}
+
 /** Customers per round: bounds the memory, and how long the server waits between two heartbeats. */
 const ROUND = 1000
 
@@ -17,12 +23,21 @@ const ROUND = 1000
 export const refreshReconciledStep = createStep(
   "refresh-reconciled",
   async ({ run, written }: { run: LedgerRun; written: WrittenLedger }, { container }) => {
-    const refreshed = await underRun(container, run, "features", (control) =>
-      written.customer_ids
-        ? refreshListed(container, written.customer_ids, control)
-        : refreshEverybody(container, run.profiles_follow, control)
+    const refreshed = await underRun(
+      container,
+      run,
+      "features",
+      async (control): Promise<RefreshedCustomers> => {
+        const listed = run.everybody ? null : written.customer_ids
+        if (listed) {
+          return { customers_refreshed: await refreshListed(container, listed, control) }
+        }
+        return run.profiles_follow
+          ? { customers_refreshed: 0, profiles_as_of: null }
+          : refreshEverybody(container, control)
+      }
     )
-    return new StepResponse({ customers_refreshed: refreshed })
+    return new StepResponse(refreshed)
   }
 )
 
@@ -38,15 +53,14 @@ async function refreshListed(container: MedusaContainer, ids: string[], control:
   return ids.length
 }
 
-async function refreshEverybody(container: MedusaContainer, profilesFollow: boolean, control: Control) {
+async function refreshEverybody(container: MedusaContainer, control: Control): Promise<RefreshedCustomers> {
   const service = insights(container)
-  if (profilesFollow) {
-    return 0
-  }
-  await service.refreshProfiles({ asOf: await service.clock(), customerIds: null })
+  const asOf = await service.clock()
+  await service.refreshProfiles({ asOf, customerIds: null })
+  const profiles_as_of = asOf.toISOString()
   const published = await service.publishedModels()
   if (published.length === 0) {
-    return 0
+    return { customers_refreshed: 0, profiles_as_of }
   }
   const total = Math.max(1, await service.countCustomers())
   let done = 0
@@ -55,7 +69,7 @@ async function refreshEverybody(container: MedusaContainer, profilesFollow: bool
     control.signal.throwIfAborted()
     const customer_ids = await service.listCustomerIds({ after, limit: ROUND })
     if (customer_ids.length === 0) {
-      return done
+      return { customers_refreshed: done, profiles_as_of }
     }
     await rescoreCustomersWorkflow(container).run({ input: { customer_ids } })
     after = customer_ids[customer_ids.length - 1]

@@ -34,7 +34,8 @@ export const writeChangedOrdersStep = createStep(
     const { customer_ids, watermark, orders_written, orders_removed } = written
     const output: WrittenLedger = {
       customer_ids: customer_ids && customer_ids.length <= MANY_CUSTOMERS ? customer_ids : null,
-      watermark: watermark && new Date(watermark).toISOString(),
+      // A row dated in the future must not hide what changes until then.
+      watermark: watermark && new Date(Math.min(new Date(watermark).getTime(), Date.now())).toISOString(),
       orders_written,
       orders_removed,
     }

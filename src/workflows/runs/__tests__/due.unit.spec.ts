@@ -109,6 +109,14 @@ describe("whatIsDue", () => {
     })
   })
 
+  it("gives up a reconciliation that was opened and never claimed, which would lock out every other", () => {
+    const opened = { kind: "ledger", state: "queued", heartbeat_at: null }
+    const lost = running({ ...opened, created_at: at("2026-06-10T11:50:00Z") })
+    expect(whatIsDue(situation({ open: [lost] })).giveUp).toEqual(["cirun_1"])
+    const fresh = running({ ...opened, created_at: at("2026-06-10T11:59:50Z") })
+    expect(whatIsDue(situation({ open: [fresh] })).giveUp).toEqual([])
+  })
+
   it("is a run when the scheduled moment passed since the last one was opened", () => {
     const yesterday = { lastRunAt: at("2026-06-09T18:00:00Z") }
     expect(whatIsDue(situation(yesterday)).run).toBe("schedule")

@@ -1,7 +1,6 @@
 import { StepResponse, createStep } from "@medusajs/framework/workflows-sdk"
 import type { PipelineKind } from "../../../pipelines"
 import { baseCurrency } from "../../shared/base-currency"
-import { CODE_VERSION } from "../../shared/code-version"
 import { insights } from "../../shared/insights"
 import { PIPELINE_KINDS, runParameters } from "../../shared/pipelines"
 
@@ -28,7 +27,6 @@ export const openRunsStep = createStep(
     const { runs, already_running } = await service.openRuns({
       kinds: PIPELINE_KINDS.filter((kind) => !kinds || kinds.includes(kind)),
       started_by,
-      code_version: CODE_VERSION,
       as_of: await service.clock(),
       parameters: runParameters(service.options, await baseCurrency(container)),
     })

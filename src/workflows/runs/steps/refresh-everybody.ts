@@ -26,7 +26,7 @@ export const refreshEverybodyStep = createStep("refresh-everybody", async (run: 
   const features = await timed(() =>
     underRun(container, run, "features", async () => {
       await service.refreshProfiles({ asOf: as_of, customerIds: null })
-      await service.renewLedgerQuality()
+      await service.renewLedgerReport(as_of)
     })
   )
   return new StepResponse({ ledger_s: ledger.seconds, features_s: features.seconds })

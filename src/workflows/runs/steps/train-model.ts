@@ -1,6 +1,5 @@
 import { StepResponse, createStep } from "@medusajs/framework/workflows-sdk"
 import type { Control } from "../../../pipelines"
-import { CODE_VERSION } from "../../shared/code-version"
 import { insights } from "../../shared/insights"
 import { boundPipeline, pipelineKindOf } from "../../shared/pipelines"
 import { timed } from "../stopwatch"
@@ -28,7 +27,6 @@ export const trainModelStep = createStep("train-model", async (run: RunRef, { co
       ...run,
       kind,
       columns: pipeline.columns(),
-      code_version: CODE_VERSION,
       card,
       model,
     })

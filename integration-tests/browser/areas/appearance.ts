@@ -75,8 +75,9 @@ export function describeAppearance(dashboard: () => Dashboard): void {
         await page.goto(`${dashboard().store.base}/app${await routeOf(dashboard(), page, name)}`)
         const part =
           name === "customer" || name === "order" ? `[data-testid=customer-insights-${name}]` : "main"
-        await page.waitForSelector(`${part} a`)
-        if (part === "main") {
+        if (part !== "main") {
+          await page.waitForSelector(`${part} a`)
+        } else {
           await page.waitForSelector("main table")
           await chartsDrawn(page, { overview: 4, segments: 2, segment: 2 }[name] ?? 0)
         }

@@ -1,8 +1,5 @@
 import type { Run } from "../../types/http"
 
-/** Runs opened together lie within this time; "run now" opens one for each kind in one transaction. */
-const TOGETHER_MS = 5_000
-
 export interface RunningWork {
   /** What is queued or running, in the order of execution. */
   active: Run[]
@@ -28,8 +25,8 @@ export function describeWork(runs: readonly Run[]): RunningWork | null {
   if (active.length === 0) {
     return null
   }
-  const opened = Date.parse(active[0].created_at)
-  const batch = analyses.filter((run) => Math.abs(Date.parse(run.created_at) - opened) <= TOGETHER_MS)
+  // "Run now" opens one for each kind in one transaction, so that they share the moment of their opening.
+  const batch = analyses.filter((run) => run.created_at === active[0].created_at)
   const finished = batch.filter((run) => !isActive(run)).length
   const current = active.find((run) => run.state === "running") ?? active[0]
   const done = batch.reduce((sum, run) => sum + (isActive(run) ? run.progress.done : 1), 0) / batch.length

@@ -146,7 +146,7 @@ export const SegmentList = ({ data: { customer, freshness } }: PartProps) => {
         .filter(([, segments]) => segments.length > 0)
         .map(([label, segments]) => (
           <div key={label} className="txt-compact-small flex flex-col gap-y-1">
-            <dt className="text-ui-fg-muted txt-compact-xsmall">{label}</dt>
+            <dt className="text-ui-fg-subtle txt-compact-xsmall">{label}</dt>
             <dd className="flex flex-wrap gap-x-4 gap-y-1">
               {segments.map((segment) => (
                 <SegmentLink key={segment.id} segment={segment} />

@@ -47,7 +47,7 @@ export const RunProgress = ({ work }: { work: RunningWork }) => {
           style={{ width: `${Math.max(2, done * 100)}%` }}
         />
       </div>
-      <Text size="xsmall" className="text-ui-fg-muted">
+      <Text size="xsmall" className="text-ui-fg-subtle">
         {t("run.meanwhile")}
       </Text>
     </div>

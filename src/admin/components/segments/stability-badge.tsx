@@ -9,7 +9,7 @@ export const StabilityBadge = ({ stability }: { stability: number | null }) => {
   const { t, format } = useText()
   const word = stabilityWord(stability)
   if (word === null || stability === null) {
-    return <span className="text-ui-fg-muted">–</span>
+    return <span className="text-ui-fg-subtle">–</span>
   }
   return (
     <Tooltip content={t(`stability.${word}Help`, { share: format.share(stability) })} maxWidth={300}>

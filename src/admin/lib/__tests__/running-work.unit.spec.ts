@@ -40,7 +40,11 @@ describe("describeWork", () => {
   it("leaves an analysis aside that was stopped a moment before", () => {
     const before = "2026-11-22T03:09:58.000Z"
     const stopped = [run("rfm", "canceled", 0.2, before), run("clusters", "canceled", 0, before)]
-    expect(describeWork([...stopped, run("rfm", "running", 0.5)])).toMatchObject({ step: 1, steps: 1, done: 0.5 })
+    expect(describeWork([...stopped, run("rfm", "running", 0.5)])).toMatchObject({
+      step: 1,
+      steps: 1,
+      done: 0.5,
+    })
   })
 
   it("leaves the comparison with the store's orders aside", () => {

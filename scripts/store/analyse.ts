@@ -27,22 +27,24 @@ export async function analyse(
   client: Client,
   rejected: ImportedSource["rejected"]
 ): Promise<AnalysisTimes> {
-  const seconds: Record<string, number> = {}
   const start = performance.now()
+  const shown = new Set<string>()
+  let runs: Awaited<ReturnType<typeof runSegmentation>>
   let current: { name: string; step: Step } | null = { name: "ledger", step: startStep(TITLES.ledger) }
   const end = () => {
     if (current) {
-      seconds[current.name] = (seconds[current.name] ?? 0) + current.step.end()
+      shown.add(current.name)
+      current.step.end()
       current = null
     }
   }
   try {
-    await runSegmentation(container, {
+    runs = await runSegmentation(container, {
       started_by: "demo",
       onProgress: ({ kind, stage, done }) => {
         const name =
           stage === "features" ? "features" : stage === "ledger" || stage === "queued" ? "ledger" : kind
-        if (current && current.name !== name && !(name === "ledger" && seconds.ledger !== undefined)) {
+        if (current && current.name !== name && !(name === "ledger" && shown.has("ledger"))) {
           end()
           current = { name, step: startStep(TITLES[name] ?? name) }
         }
@@ -58,15 +60,18 @@ export async function analyse(
      where kind = 'ledger' and state = 'published'`,
     [JSON.stringify(rejected)]
   )
-  const ledger = await ledgerSeconds(client)
-  const features = seconds.features ?? 0
+  const ledger = secondsOf(runs, "ledger_s")
+  const features = secondsOf(runs, "features_s")
   return { ledger_s: ledger, features_s: features, segmentation_s: Math.max(0, total - ledger - features) }
 }
 
-async function ledgerSeconds(client: Client): Promise<number> {
-  const { rows } = await client.query<{ seconds: number | null }>(
-    `select extract(epoch from published_at - started_at)::float8 as seconds from insights_run
-     where kind = 'ledger' and state = 'published'`
-  )
-  return rows[0]?.seconds ?? 0
+/** As the run itself measured them: the first of a segmentation reconciles the ledger and computes every profile. */
+function secondsOf(
+  runs: readonly { report: Record<string, unknown> }[],
+  part: "ledger_s" | "features_s"
+): number {
+  return runs.reduce((sum, { report }) => {
+    const durations = report.durations as Record<string, number> | undefined
+    return sum + (durations?.[part] ?? 0)
+  }, 0)
 }

@@ -1,6 +1,7 @@
-import type { RunKind, SegmentFigures, SegmentSource } from "../../../types/http"
+import type { RunKind, SegmentFigures } from "../../../types/http"
 import { overviewReport } from "./report-overview"
 import { segmentDistributions, segmentFigures } from "./report-segments"
+import { SOURCE_OF_KIND } from "./settle"
 import { run, type SqlExecutor } from "./sql"
 
 export interface ReportInput {
@@ -10,12 +11,6 @@ export interface ReportInput {
   time_zone: string
   /** The model's card; `stability` by segment key, where there is one, goes into the figures. */
   card: Record<string, unknown> & { stability?: Record<string, number>; features?: readonly string[] }
-}
-
-const SOURCE_OF: Record<ReportInput["kind"], SegmentSource> = {
-  rfm: "rfm",
-  clusters: "clusters",
-  rules: "rule",
 }
 
 /** Drawn on every segment's page; clusters add the features they were made from. */
@@ -30,7 +25,7 @@ export async function buildReport(
   executor: SqlExecutor,
   input: ReportInput
 ): Promise<Record<string, unknown>> {
-  const source = SOURCE_OF[input.kind]
+  const source = SOURCE_OF_KIND[input.kind]
   const features = [...new Set([...MAIN_FEATURES, ...(input.card.features ?? [])])]
   const report = {
     card: input.card,

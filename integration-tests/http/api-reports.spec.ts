@@ -1,8 +1,8 @@
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import type { Segment } from "../../src/types/http"
-import { runSegmentation } from "../../src/workflows"
+import { refreshCustomersWorkflow, runSegmentation } from "../../src/workflows"
 import { createAdmin, type Caller } from "./support/admin"
-import { QUIET_OPTIONS, createShop, rowsOf } from "./support/shop"
+import { QUIET_OPTIONS, createOrders, createShop, reconciled, rowsOf } from "./support/shop"
 
 jest.setTimeout(180_000)
 // the runner's own `env` comes after medusa-config.ts has been read
@@ -111,6 +111,55 @@ medusaIntegrationTestRunner({
         }
       }
       expect((await get("data-quality")).orders).toBe(orders)
+    })
+
+    it("figures stay those of their run, and say so, while the clock and the orders go on", async () => {
+      admin = await createAdmin(getContainer())
+      const { customers } = await createShop(getContainer(), CUSTOMERS)
+      const runs = await runSegmentation(getContainer(), { started_by: "test" })
+      const [{ as_of }] = runs
+      const moment = as_of.toISOString()
+      const before = await get("overview")
+      const [{ id, email }] = customers
+      const [order] = await createOrders(getContainer(), [{ customerId: id, email, amount: 10, daysAgo: 0 }])
+      await refreshCustomersWorkflow(getContainer()).run({ input: { order_ids: [order] } })
+      const after = await get("overview")
+      expect(after.kpis).toEqual(before.kpis)
+      expect(after.freshness.figures_as_of).toEqual({ rfm: moment, clusters: moment, rule: moment })
+      expect(after.freshness.as_of > moment).toBe(true)
+      expect(after.freshness.changed_customers).toBe(1)
+    })
+
+    it("every run and the data quality say from when to when the orders behind the figures were placed", async () => {
+      admin = await createAdmin(getContainer())
+      const { orderIds, customers } = await createShop(getContainer(), CUSTOMERS)
+      // a cancelled order counts in no figure, however old it is
+      const [{ id, email }] = customers
+      const [canceled] = await createOrders(getContainer(), [
+        { customerId: id, email, amount: 10, daysAgo: 2000 },
+      ])
+      await rowsOf(
+        getContainer(),
+        `update "order" set status = 'canceled', canceled_at = now() where id = ?`,
+        [canceled]
+      )
+      const [placed] = await rowsOf<{ first: Date; last: Date }>(
+        getContainer(),
+        `select min(created_at) as first, max(created_at) as last from "order" where id = any(?::text[])`,
+        [orderIds]
+      )
+      const window = {
+        first_order_at: placed.first.toISOString(),
+        last_order_at: placed.last.toISOString(),
+      }
+      await reconciled(getContainer(), "beginning")
+      expect((await get("data-quality")).window).toEqual(window)
+      const runs = await runSegmentation(getContainer(), { started_by: "test" })
+      expect(runs.map(({ report }) => report.data_window)).toEqual([window, window, window])
+      const quality = await get("data-quality")
+      expect(quality.window).toEqual(window)
+      // its own reconciliation came a moment after the run was opened
+      expect(quality.as_of >= runs[0].as_of.toISOString()).toBe(true)
     })
   },
 })

@@ -3,7 +3,15 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { parse } from "csv-parse/sync"
 import { FEATURES } from "../../src/features"
 import { createAdmin, type Caller } from "./support/admin"
-import { PUBLISHED_AT, writeInsightsRows, type Shopper } from "./support/insights-rows"
+import {
+  CLUSTERS_AS_OF,
+  DATA_WINDOW,
+  LEDGER_AS_OF,
+  PUBLISHED_AT,
+  RFM_AS_OF,
+  writeInsightsRows,
+  type Shopper,
+} from "./support/insights-rows"
 import { QUIET_OPTIONS, eventually } from "./support/shop"
 
 jest.setTimeout(120_000)
@@ -75,13 +83,24 @@ medusaIntegrationTestRunner({
           repeat_rate: null,
           average_order_value: null,
         })
-        expect(data.freshness).toMatchObject({ last_run_at: null, base_currency: null, changed_customers: 0 })
+        expect(data.freshness).toMatchObject({
+          figures_as_of: { rfm: null, clusters: null, rule: null },
+          last_run_at: null,
+          base_currency: null,
+          changed_customers: 0,
+        })
       })
 
       it("lists are empty and the data quality counts nothing", async () => {
         expect((await get("segments")).data).toMatchObject({ segments: [], count: 0 })
         expect((await get("runs")).data).toEqual({ runs: [], count: 0, offset: 0, limit: 20 })
-        expect((await get("data-quality")).data).toMatchObject({ orders: 0, issues: [], rejected: [] })
+        expect((await get("data-quality")).data).toMatchObject({
+          as_of: null,
+          orders: 0,
+          window: { first_order_at: null, last_order_at: null },
+          issues: [],
+          rejected: [],
+        })
       })
     })
 
@@ -95,11 +114,13 @@ medusaIntegrationTestRunner({
         expect(data.state).toBe("too_few")
         expect(data.freshness).toEqual({
           as_of: "2026-03-01T00:00:00.000Z",
+          figures_as_of: { rfm: RFM_AS_OF, clusters: CLUSTERS_AS_OF, rule: null },
           time_zone: "UTC",
           base_currency: "eur",
           last_run_at: PUBLISHED_AT,
           reconciled_at: PUBLISHED_AT,
           changed_customers: 1,
+          outdated: false,
         })
         expect(data.best).toMatchObject({
           segment: { id: "ciseg_champions", name: "Champions" },
@@ -359,12 +380,21 @@ medusaIntegrationTestRunner({
         })
       })
 
-      it("the data quality tells what is left out and why", async () => {
+      it("the data quality tells what is used, from when to when, what is left out and why, and as of when", async () => {
         expect((await get("data-quality")).data).toMatchObject({
+          as_of: LEDGER_AS_OF,
           orders: 18,
           used_share: 0.9,
+          window: DATA_WINDOW,
           issues: [{ reason: "no_rate", orders: 2 }],
         })
+      })
+
+      it("the data quality is as of a run that counted it anew after the reconciliation", async () => {
+        await table("insights_run")
+          .where({ id: "cirun_ledger" })
+          .update({ report: JSON.stringify({ profiles_as_of: "2026-03-01T00:00:00Z" }) })
+        expect((await get("data-quality")).data.as_of).toBe("2026-03-01T00:00:00.000Z")
       })
 
       it.each([

@@ -7,10 +7,12 @@ import {
   reconcileLedgerWorkflow,
   refreshCustomersWorkflow,
   runSegmentation,
+  tick,
   type SegmentMoveEvent,
 } from "../../src/workflows"
 import { OrderDesk } from "./ledger/orders"
 import { createLedgerStore } from "./ledger/store"
+import { listen, silenceMoves } from "./support/silent-bus"
 import {
   QUIET_OPTIONS,
   createCustomers,
@@ -130,6 +132,33 @@ medusaIntegrationTestRunner({
       expect(await profile(oneOrder)).toBeUndefined()
       expect((await memberships(oneOrder)).filter(({ left_at }) => left_at === null)).toEqual([])
       await eventually(async () => left.length === open.length, 2000)
+    })
+
+    it("a move that the bus would not take is announced by the tick, once, and harms nothing before", async () => {
+      const container = getContainer()
+      const { customers } = await createShop(container, 60)
+      await runSegmentation(container, { started_by: "test" })
+      const heard = listen(container)
+      const silence = silenceMoves(container)
+      const { id, email } = customers[2]
+      const orders = await createOrders(
+        container,
+        Array.from({ length: 9 }, () => ({ customerId: id, email, amount: 99, daysAgo: 0 }))
+      )
+      const { result } = await refreshCustomersWorkflow(container).run({ input: { order_ids: orders } })
+      silence.end()
+      expect(silence.refused()).toBe(1)
+      expect(result.moves.length).toBeGreaterThan(0)
+      await tick(container, new Date())
+      expect(heard).toEqual([])
+
+      const owed = "insights_unannounced_move"
+      await rows(`update ${owed} set updated_at = now() - interval '61 seconds' returning 1`)
+      await tick(container, new Date())
+      await eventually(async () => heard.length >= result.moves.length, 5000)
+      const keys = (moves: { move_key: string }[]) => moves.map(({ move_key }) => move_key).sort()
+      expect(keys(heard)).toEqual(keys(result.moves))
+      await eventually(async () => (await rows(`select 1 from ${owed}`)).length === 0, 5000)
     })
 
     it("a plugin installed late finds every order of the past", async () => {

@@ -1,8 +1,10 @@
 /**
  * Orders, written into Medusa's own tables (2.21) many at a time: `$1` is a JSON array of the records of
  * `order-records.ts`. What is written is what Medusa's workflows leave behind for an order that was paid, sent,
- * returned, refunded or cancelled, in its newest version; `integration-tests/http/demo-store.spec.ts` asks Medusa
- * itself about the result. Earlier versions of lines are not written, the changes that led to the newest are.
+ * returned, refunded or cancelled, in its newest version, with prices that hold their taxes. Earlier versions of lines
+ * are not written, nor the changes of a delivery, which have no part in an amount; the other changes are.
+ * `integration-tests/http/demo-orders.spec.ts` holds every column against what Medusa's workflows write,
+ * `demo-store.spec.ts` asks Medusa itself about the result.
  */
 
 const ZERO = `'{"value":"0","precision":20}'::jsonb`
@@ -67,7 +69,7 @@ export function ordersSql(): string {
       "payment_collection",
       `id, currency_code, amount, raw_amount, authorized_amount, raw_authorized_amount, captured_amount,
   raw_captured_amount, refunded_amount, raw_refunded_amount, status, completed_at, created_at, updated_at`,
-      `select 'pay_col_' || u, currency, ${twin("placed_total")}, ${twin("paid")}, ${twin("paid")},
+      `select 'pay_col_' || u, currency, ${twin("placed_total")}, ${twin("placed_total")}, ${twin("paid")},
   ${twin("refunded")}, case when status = 'canceled' then 'canceled' else 'completed' end, ${paidUp}, placed, updated
   from r`
     ),
@@ -83,7 +85,7 @@ export function ordersSql(): string {
       `id, currency_code, amount, raw_amount, provider_id, data, context, status, authorized_at,
   payment_collection_id, metadata, created_at, updated_at`,
       `select 'payses_' || u, currency, ${twin("placed_total")}, 'pp_system_default', '{}', '{}',
-  case when status = 'canceled' then 'canceled' else 'authorized' end, placed, 'pay_col_' || u, '{}', placed, placed
+  'authorized', placed, 'pay_col_' || u, '{}', placed, placed
   from r`
     ),
     insert(
@@ -156,7 +158,7 @@ export function linesSql(): string {
   requires_shipping, is_discountable, is_tax_inclusive, is_custom_price, is_giftcard, unit_price, raw_unit_price,
   metadata, created_at, updated_at`,
       `select line_id, coalesce(product_title, title), variant_title, product_id, variant_id, product_title, handle, sku,
-  variant_title, true, true, false, true, false, unit_price, raw_price, '{}', placed, placed from r`
+  variant_title, true, true, true, true, false, unit_price, raw_price, '{}', placed, placed from r`
     ),
     insert(
       "items",
@@ -174,7 +176,7 @@ export function linesSql(): string {
       "adjustments",
       "order_line_item_adjustment",
       "id, item_id, code, amount, raw_amount, version, is_tax_inclusive, created_at, updated_at",
-      `select 'ordliadj_' || u, line_id, code, ${twin("discount")}, version, false, placed, placed from r
+      `select 'ordliadj_' || u, line_id, code, ${twin("discount")}, version, true, placed, placed from r
   where discount > 0`
     ),
     insert(
@@ -199,7 +201,7 @@ export function shippingSql(): string {
       "methods",
       "order_shipping_method",
       `id, name, amount, raw_amount, is_tax_inclusive, is_custom_amount, shipping_option_id, created_at, updated_at`,
-      `select 'ordsm_' || u, name, ${twin("amount")}, false, false, $2, placed, placed from r`
+      `select 'ordsm_' || u, name, ${twin("amount")}, true, false, $2, placed, placed from r`
     ),
     insert(
       "shippings",

@@ -29,7 +29,7 @@ export interface FamilyContext {
   readonly orderTable: string
   readonly entryTable: string
   /** Restricts rows of the order table `o`; empty for all customers. */
-  readonly onlyListed: string
+  readonly onlyAsked: string
   /** The categories that get a share of their own, as a select of `category_id`. */
   readonly shopCategories: string
 }

@@ -8,8 +8,11 @@ export interface FeatureSqlOptions {
   topCategories: number
   /** Days that count as recent in the order rate. */
   recentDays: number
-  /** `listed`: only the customers of `$2`, with the shop's top categories given as `$3`. */
-  customers: "all" | "listed"
+  /**
+   * `listed`: only the customers of `$2`, with the shop's top categories given as `$3`. `between`: only those whose ids
+   * lie from `$2` to before `$3`, with the categories as `$4`.
+   */
+  customers: "all" | "listed" | "between"
   /** @default "insights_order" */
   orderTable?: string
   /** @default "insights_entry" */
@@ -26,7 +29,8 @@ const AS_OF = "cast($1 as timestamptz)"
  * answered with what was known then.
  *
  * Parameters: `$1` as_of (timestamptz); with `customers: "listed"` also `$2` customer ids (text[]) and `$3` the
- * category ids that have a share of their own (text[], see `topCategoriesSql`).
+ * category ids that have a share of their own (text[], see `topCategoriesSql`); with `"between"` `$2` and `$3` the bounds
+ * (text, `$3` null: no bound) and `$4` the category ids.
  *
  * @example featureSql({ timeZone: "Europe/London", topCategories: 10, recentDays: 90, customers: "all" })
  */
@@ -84,28 +88,40 @@ export function familyContext(options: FeatureSqlOptions): FamilyContext {
     topCategories,
     orderTable: tableName(orderTable),
     entryTable: tableName(entryTable),
-    onlyListed: customers === "listed" ? "o.customer_id = any(cast($2 as text[]))" : "",
+    onlyAsked: customerCondition(customers, "o.customer_id"),
     shopCategories:
-      customers === "listed"
-        ? "select unnest(cast($3 as text[])) as category_id"
-        : topCategoriesSql({ topCategories, orderTable, entryTable }),
+      customers === "all"
+        ? topCategoriesSql({ topCategories, orderTable, entryTable })
+        : `select unnest(cast(${customers === "listed" ? "$3" : "$4"} as text[])) as category_id`,
+  }
+}
+
+/** Whether a customer is among those that the text asks about, by its own parameters; empty for all. */
+export function customerCondition(customers: FeatureSqlOptions["customers"], column: string): string {
+  switch (customers) {
+    case "all":
+      return ""
+    case "listed":
+      return `${column} = any(cast($2 as text[]))`
+    case "between":
+      return `${column} >= cast($2 as text) and (cast($3 as text) is null or ${column} < cast($3 as text))`
   }
 }
 
 /** Customers by number: grouping and sorting a million rows by a whole number is far cheaper than by a text. */
-function people({ asOf, onlyListed, orderTable }: FamilyContext): string {
+function people({ asOf, onlyAsked, orderTable }: FamilyContext): string {
   return `select customer_id, row_number() over () as person
   from (select distinct o.customer_id from ${orderTable} o
-        where o.placed_at <= ${asOf}${onlyListed && ` and ${onlyListed}`}) known`
+        where o.placed_at <= ${asOf}${onlyAsked && ` and ${onlyAsked}`}) known`
 }
 
 /**
  * One row per order: its entries up to as_of, summed in the order's own currency. Sums of doubles need no memory of
  * their own in a hash table of a million orders; what they lose is far below a cent and rounded away per order.
  */
-function orderSums({ asOf, onlyListed, orderTable, entryTable }: FamilyContext): string {
+function orderSums({ asOf, onlyAsked, orderTable, entryTable }: FamilyContext): string {
   const listed =
-    onlyListed && `\n    and e.order_id in (select o.order_id from ${orderTable} o where ${onlyListed})`
+    onlyAsked && `\n    and e.order_id in (select o.order_id from ${orderTable} o where ${onlyAsked})`
   return `select order_id, sum(amount) as amount, sum(discount) as discount,
          sum(case when occurred_at > ${daysBefore(asOf, 365)} then amount else 0 end) as amount_365,
          sum(case when kind in ('sale', 'edit', 'shipping') then amount else 0 end) as sales,
@@ -123,7 +139,7 @@ function orderSums({ asOf, onlyListed, orderTable, entryTable }: FamilyContext):
  * Orders known at as_of, cancelled ones included. Money in millionths of the base currency, whole numbers: their sums
  * are exact in any order of addition, so equal facts give equal figures.
  */
-function seenOrders({ asOf, zone, onlyListed, orderTable }: FamilyContext): string {
+function seenOrders({ asOf, zone, onlyAsked, orderTable }: FamilyContext): string {
   const money = (sum: string) => `cast(s.${sum} * rate * 1000000 as bigint)`
   return `select o.person, o.order_id, o.rate, o.placed_at, o.placed_at at time zone ${zone} as local_at, s.cancelled,
          s.discount > 0 as discounted, s.units, s.returned_units,
@@ -131,7 +147,7 @@ function seenOrders({ asOf, zone, onlyListed, orderTable }: FamilyContext): stri
          ${money("sales")} as sales_value, ${money("discount")} as discount_value
   from (select p.person, o.order_id, o.placed_at, ${asDouble("o.rate")} as rate
         from ${orderTable} o join people p on p.customer_id = o.customer_id
-        where o.placed_at <= ${asOf}${onlyListed && ` and ${onlyListed}`}) o
+        where o.placed_at <= ${asOf}${onlyAsked && ` and ${onlyAsked}`}) o
   join order_sums s on s.order_id = o.order_id`
 }
 

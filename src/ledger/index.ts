@@ -1,4 +1,12 @@
+export { backfillPlanStatement } from "./scope"
 export { ledgerQualityStatement, ledgerStatement } from "./statement"
-export type { LedgerOptions, LedgerRate, LedgerResult, LedgerScope, LedgerStatement } from "./options"
+export type {
+  LedgerOptions,
+  LedgerRate,
+  LedgerResult,
+  LedgerScope,
+  LedgerStatement,
+  LedgerTables,
+} from "./options"
 export { collectRows, delimiterOf, OrdersFileError, readerFor } from "./files"
 export type { FileOrder, FileProduct, OrdersFile, RawRow, ReadOptions, Rejection, RowReader } from "./files"

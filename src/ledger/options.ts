@@ -3,14 +3,28 @@ export type LedgerScope =
   | {
       kind: "all"
       /**
-       * The ledger has no row, and nobody else writes one meanwhile: nothing is compared, and the tables need no index.
-       * @default false
+       * Tables without a row, into which nobody else writes meanwhile: nothing is compared, and they need no index.
+       * @default the ledger's own, and compared with what they hold
        */
-      empty?: boolean
+      into?: LedgerTables
+      /** Only orders whose ids lie between two. @default every order */
+      slice?: LedgerSlice
     }
   | { kind: "orders"; ids: string[] }
   | { kind: "customers"; ids: string[] }
   | { kind: "changed_since"; since: Date }
+
+/** Two tables with the columns of `insights_order` and `insights_entry`. Names of our own, never a caller's text. */
+export interface LedgerTables {
+  orders: string
+  entries: string
+}
+
+/** Order ids in the database's order; null: without a bound on that side. */
+export interface LedgerSlice {
+  from: string | null
+  before: string | null
+}
 
 /** A rate holds from its date until the next one of its currency; `valid_from: null` holds always. */
 export interface LedgerRate {

@@ -141,18 +141,18 @@ where orders.cancelled_at is not null or orders.total <> coalesce(sums.amount, 0
     [
       // Medusa's total is a binary double of a quotient: what differs by less than a millionth joins one sale
       "roundings",
-      `select pieces.order_id, min(pieces.entry_id) as entry_id, closings.residual
+      `select distinct on (pieces.order_id) pieces.*, closings.residual
 from closings
 join pieces on pieces.order_id = closings.order_id and pieces.kind = 'sale'
 where closings.residual <> 0 and closings.residual between -0.000001 and 0.000001
-group by pieces.order_id, closings.residual`,
+order by pieces.order_id, pieces.entry_id`,
     ],
     [
+      // no join with the roundings: a planner that cannot count them sorts every piece for it
       "fresh_entries",
-      `select pieces.order_id, pieces.entry_id, pieces.kind, pieces.occurred_at, pieces.product_id, pieces.category_id,
-  pieces.quantity, pieces.amount + coalesce(roundings.residual, 0) as amount, pieces.discount
-from pieces
-left join roundings on roundings.order_id = pieces.order_id and roundings.entry_id = pieces.entry_id
+      `select * from pieces where (order_id, entry_id) not in (select order_id, entry_id from roundings)
+union all
+select order_id, entry_id, kind, occurred_at, product_id, category_id, quantity, amount + residual, discount from roundings
 union all
 select order_id, 'balance', 'balance', placed_at, null, null, 0, residual, 0
 from closings where residual <> 0 and not exists (select from roundings where roundings.order_id = closings.order_id)

@@ -1,3 +1,4 @@
+import type { LedgerTables } from "./options"
 import type { Relation } from "./relation"
 
 const ORDER_COLUMNS = [
@@ -20,8 +21,8 @@ const ENTRY_COLUMNS = ["kind", "occurred_at", "product_id", "category_id", "quan
  * Compares `orders` and `fresh_entries` with what the ledger holds in the scope and writes the difference: rows that
  * are equal are not touched, so a repeat costs no write. `owners` is everybody who owns or owned an order in the scope.
  */
-export function writeRelations(every: boolean): Relation[] {
-  const inScope = every ? "" : "where order_id in (select order_id from scope)"
+export function writeRelations(within: (orderId: string) => string): Relation[] {
+  const inScope = `where ${within("order_id")}`
   return [
     ["held_orders", `select * from insights_order ${inScope}`],
     ["order_differences", differences("orders", "held_orders", ["order_id"], ORDER_COLUMNS)],
@@ -67,8 +68,8 @@ where stale.is_stale and ${key.map((column) => `gone.${column} = stale.${column}
 returning 1`
 }
 
-/** Writes `orders` and `fresh_entries` into tables without rows. */
-export function fillRelations(): Relation[] {
+/** Writes `orders` and `fresh_entries` into tables without rows, keys or readers. */
+export function fillRelations(tables: LedgerTables): Relation[] {
   const orders = `select order_id, 'medusa', ${ORDER_COLUMNS.join(", ")} from orders`
   const entries = `select ${[...ENTRY_KEY, ...ENTRY_COLUMNS].join(", ")} from fresh_entries`
   const nothing = "select 1 where false"
@@ -77,12 +78,9 @@ export function fillRelations(): Relation[] {
     ["removed_entries", nothing],
     [
       "written_orders",
-      `${insert("insights_order", ["order_id", "source", ...ORDER_COLUMNS], orders)}\nreturning 1`,
+      `${insert(tables.orders, ["order_id", "source", ...ORDER_COLUMNS], orders)}\nreturning 1`,
     ],
-    [
-      "written_entries",
-      `${insert("insights_entry", [...ENTRY_KEY, ...ENTRY_COLUMNS], entries)}\nreturning 1`,
-    ],
+    ["written_entries", `${insert(tables.entries, [...ENTRY_KEY, ...ENTRY_COLUMNS], entries)}\nreturning 1`],
   ]
 }
 

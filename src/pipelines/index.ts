@@ -1,5 +1,6 @@
 export type { ClustersPipelineModel, ClustersPipelineOptions } from "./clusters/model"
 export { clustersPipeline } from "./clusters/pipeline"
+export { CLUSTERS_FROM_CUSTOMERS } from "./clusters/train"
 export { REASON_CODES, REASON_TEXTS } from "./reasons"
 export type { ReasonCode } from "./reasons"
 export { rfmPipeline } from "./rfm/pipeline"

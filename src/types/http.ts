@@ -16,8 +16,13 @@ export interface Reason {
 
 /** Where the figures come from and how fresh they are; on every answer that shows figures. */
 export interface Freshness {
-  /** The plugin's clock: every figure is as of this moment. */
+  /** The plugin's clock, now in a live store: profiles and key figures that no run has reported yet are as of it. */
   as_of: string
+  /**
+   * What the figures of a published run are as of: of the groups and, with `rfm`, of the overview; of the clusters;
+   * of the ready rules. null before the first run of the kind.
+   */
+  figures_as_of: { rfm: string | null; clusters: string | null; rule: string | null }
   time_zone: string
   /** Lower case ISO 4217; null while the ledger is empty and no base currency is set. */
   base_currency: string | null
@@ -27,6 +32,11 @@ export interface Freshness {
   reconciled_at: string | null
   /** Customers whose facts changed since the last published run. */
   changed_customers: number
+  /**
+   * The segments shown were computed by an earlier version of the plugin, or with other options of the features: no
+   * order moves a customer between them, and the next tick opens a run that computes them anew.
+   */
+  outdated: boolean
 }
 
 export interface RunProgress {
@@ -211,11 +221,15 @@ export interface FeaturesResponse {
 }
 
 export interface DataQualityResponse {
+  /** The moment these counts are as of: the last reconciliation, or a later run; null before the first. */
+  as_of: string | null
   orders: number
   entries: number
   customers: number
   /** Orders of customers with figures, divided by all orders in the ledger. */
   used_share: number
+  /** The first and the last order that count in the figures; null without one. */
+  window: DataWindow
   /** What is kept but left out of some figures, and why. */
   issues: { reason: string; orders: number; value: number | null; detail: Record<string, unknown> }[]
   /** What an import of older orders rejected, by reason; empty in a store without an import. */
@@ -223,12 +237,23 @@ export interface DataQualityResponse {
   freshness: Freshness
 }
 
+/** From when to when the orders behind the figures were placed. */
+export interface DataWindow {
+  first_order_at: string | null
+  last_order_at: string | null
+}
+
 /** One of the three questions, as numbers; the dashboard says them in words. */
 export interface OverviewResponse {
   freshness: Freshness
-  /** `empty`: no order; `too_few`: fewer than `needed_customers` with an order; `no_run`: orders, but no run yet. */
+  /** `empty`: no order; `too_few`: too few customers for clusters; `no_run`: orders, but no run yet. */
   state: "empty" | "too_few" | "no_run" | "ready"
+  /** With how many customers clusters begin. */
   needed_customers: number
+  /** Customers whom a training of clusters would read now: with an order, and active if inactive ones are left out; counted up to `needed_customers`. */
+  eligible_customers: number
+  /** The option `clusters.inactive_after_days`; null: nobody is left out. */
+  inactive_after_days: number | null
   best: {
     segment: SegmentBadge
     customers: number

@@ -1,4 +1,11 @@
-import type { ClusterCandidate, DataQualityResponse, OverviewResponse, Reason, SegmentFigures } from "./http"
+import type {
+  ClusterCandidate,
+  DataQualityResponse,
+  DataWindow,
+  OverviewResponse,
+  Reason,
+  SegmentFigures,
+} from "./http"
 
 /** What a published run keeps in `insights_run.report`, so that a page reads and computes nothing. */
 export interface SegmentsReport<Card> {
@@ -9,6 +16,8 @@ export interface SegmentsReport<Card> {
   /** Customers who joined and left each segment against the run before, by key; empty on the first run. */
   changes: { joined: Record<string, number>; left: Record<string, number> }
   distributions: DistributionReport[]
+  /** Which orders the customers' figures rest on. */
+  data_window: DataWindow
 }
 
 /** A histogram of one feature over all customers and over each segment, on common bins. */
@@ -56,7 +65,7 @@ export type RulesReport = SegmentsReport<{ thresholds: Record<string, number> }>
 export interface LedgerReport {
   /** The greatest change in Medusa's order tables that the ledger has seen; ISO 8601. */
   watermark: string | null
-  quality: Omit<DataQualityResponse, "freshness" | "rejected">
+  quality: Omit<DataQualityResponse, "as_of" | "freshness" | "rejected">
   /** What an import of older orders rejected, by reason. */
   rejected?: DataQualityResponse["rejected"]
 }

@@ -14,7 +14,7 @@ export { tick } from "./runs/tick"
 export { renameSegmentWorkflow } from "./segments/rename-segment"
 export { SEGMENT_ENTERED, SEGMENT_LEFT } from "./shared/move-messages"
 export { inWords, toWords } from "./shared/words"
-export { SEGMENT_TEXTS } from "../pipelines"
+export { CLUSTERS_FROM_CUSTOMERS, SEGMENT_TEXTS } from "../pipelines"
 
 export type { ReconcileInput } from "./ledger/steps/open-ledger-run"
 export type { ChangedFacts } from "./ledger/steps/write-orders"

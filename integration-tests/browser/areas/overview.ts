@@ -1,5 +1,5 @@
 import type { Page } from "playwright-core"
-import type { OverviewResponse } from "../../../src/types/http"
+import type { DataQualityResponse, OverviewResponse } from "../../../src/types/http"
 import { accessibilityFaults, chartsDrawn, type Dashboard } from "../support/dashboard"
 
 const HOME = "/customer-insights"
@@ -101,8 +101,20 @@ export function describeOverview(dashboard: () => Dashboard): void {
       await drawer.waitFor({ state: "hidden" })
     })
 
-    it("says how fresh it is", async () => {
-      expect(await page.getByTestId("freshness").innerText()).toMatch(/^As of .*\(.+\) · analysed /)
+    it("says what its figures are as of, and how fresh they are", async () => {
+      expect(await page.getByTestId("freshness").innerText()).toMatch(/^Figures as of .*\(.+\) · analysed /)
+    })
+
+    it("says which orders its figures rest on, and from when to when they were placed", async () => {
+      const { orders, window } = await dashboard().api<DataQualityResponse>(
+        page,
+        "customer-insights/data-quality"
+      )
+      const day = (moment: string | null) =>
+        new Intl.DateTimeFormat("en", { dateStyle: "medium", timeZone: "UTC" }).format(new Date(moment ?? ""))
+      const text = await page.getByTestId("data-quality").innerText()
+      expect(text).toContain(`of ${orders.toLocaleString("en")} orders are in the figures.`)
+      expect(text).toContain(`placed from ${day(window.first_order_at)} to ${day(window.last_order_at)}.`)
     })
 
     it("has no fault that axe-core knows", async () => {

@@ -28,6 +28,7 @@ export function describeSegment(dashboard: () => Dashboard): void {
       const sentence = await page.getByTestId("segment-sentence").innerText()
       expect(sentence).toContain(`${segment.customers} customers`)
       expect(sentence).toMatch(/last ordered .* has placed .* and spent/)
+      expect(await page.getByTestId("freshness").innerText()).toMatch(/^Figures as of .*\(UTC\)$/)
     })
 
     it("lists the customers by spend, the highest first", async () => {

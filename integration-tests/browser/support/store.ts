@@ -5,6 +5,7 @@ import { startGuarded } from "../../../scripts/lib/guarded"
 import { freePort } from "../../../scripts/lib/postgres"
 import { Cleanup } from "../../../scripts/store/cleanup"
 import { migrate, ROOT, serve, storeEnvironment } from "../../../scripts/store/medusa"
+import { SHOP_PARAMETERS } from "../../../src/simulation"
 
 /** A store that answers, with an admin who can log in. */
 export interface BrowserStore {
@@ -63,20 +64,46 @@ export async function startDemo(
   }
 }
 
+const LOGIN = { email: "owner@example.com", password: "correct-horse" }
+
 /** A store fresh from the migrations: no customer, no order. */
 export async function startEmptyStore(): Promise<BrowserStore> {
+  return startMigrated("empty", {}, ["user", "-e", LOGIN.email, "-p", LOGIN.password])
+}
+
+/** A store with orders in the ledger and no analysis, as on the day the plugin is installed. */
+export async function startUnanalysedStore(customers: number): Promise<BrowserStore> {
+  const options = { base_currency: "eur", exchange_rates: { usd: SHOP_PARAMETERS.rates.usd } }
+  const script = path.join(__dirname, "fill-unanalysed.ts")
+  return startMigrated("unanalysed", options, [
+    "exec",
+    script,
+    String(customers),
+    LOGIN.email,
+    LOGIN.password,
+  ])
+}
+
+/** Migrates a database of its own, lets a command of Medusa's prepare the store and its admin, and serves it. */
+async function startMigrated(
+  name: string,
+  options: Record<string, unknown>,
+  command: string[]
+): Promise<BrowserStore> {
   const port = await freePort()
-  const url = await newDatabase(`browser_empty_${port}`)
-  const environment = { ...storeEnvironment(url, port, { schedule: { every: "off" } }), NODE_OPTIONS: "" }
-  const login = { email: "owner@example.com", password: "correct-horse" }
+  const url = await newDatabase(`browser_${name}_${port}`)
+  const environment = {
+    ...storeEnvironment(url, port, { schedule: { every: "off" }, ...options }),
+    NODE_OPTIONS: "",
+  }
   const cleanup = new Cleanup()
   await migrate(environment, cleanup).ended
-  await runCommand(process.execPath, [CLI, "user", "-e", login.email, "-p", login.password], {
+  await runCommand(process.execPath, [CLI, ...command], {
     folder: ROOT,
     environment: { ...process.env, ...environment },
   })
   await serve(environment, port, cleanup)
-  return { base: `http://127.0.0.1:${port}`, ...login, stop: () => cleanup.run() }
+  return { base: `http://127.0.0.1:${port}`, ...LOGIN, stop: () => cleanup.run() }
 }
 
 async function newDatabase(name: string): Promise<string> {

@@ -65,4 +65,51 @@ async function forgetBuyer(ledger: LedgerProbe, orderId: string) {
   )
 }
 
-export const MUTATIONS: Mutation[] = [cancel, remove, transfer, refund, refund, refund, correct, forgetBuyer]
+/** Without a trace: neither a date of today nor a row. */
+async function loseBuyer(ledger: LedgerProbe, orderId: string) {
+  await ledger.query(
+    `delete from customer where id = (select customer_id from "order" where id = '${orderId}')`
+  )
+}
+
+async function removeLongAgo(ledger: LedgerProbe, orderId: string) {
+  await ledger.query(`update "order" set deleted_at = '2020-01-01' where id = '${orderId}'`)
+}
+
+async function restore(ledger: LedgerProbe) {
+  await ledger.query(`update "order" set deleted_at = null where id = (
+    select id from "order" where deleted_at is not null order by id limit 1)`)
+}
+
+/** To the address that several share, or back to one of its own. */
+async function changeAddress(ledger: LedgerProbe, orderId: string) {
+  await ledger.query(`update customer set updated_at = ${NOW},
+      email = case when email like '%shared%' then id || '@example.com' else repeat(' ', right(id, 8)::int) || 'shared@example.com' end
+    where id = (select customer_id from "order" where id = '${orderId}')`)
+}
+
+/** The products of the order lie in one category that nobody else has asked about. */
+async function refile(ledger: LedgerProbe, orderId: string) {
+  const products = `(select line.product_id from order_item item join order_line_item line on line.id = item.item_id
+    where item.order_id = '${orderId}')`
+  await ledger.query(`delete from product_category_product where product_id in ${products};
+    insert into product_category_product (product_id, product_category_id)
+      select distinct product_id, 'pcat_bulk01' from ${products} refiled`)
+}
+
+export const MUTATIONS: Mutation[] = [
+  cancel,
+  remove,
+  removeLongAgo,
+  restore,
+  transfer,
+  refund,
+  refund,
+  refund,
+  correct,
+  forgetBuyer,
+  loseBuyer,
+  changeAddress,
+  changeAddress,
+  refile,
+]

@@ -3,6 +3,10 @@ import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 
 const AS_OF = "2026-03-01T00:00:00.000Z"
 export const PUBLISHED_AT = "2026-03-01T03:10:00.000Z"
+/** The last runs were before the clock, and not all of them together. */
+export const RFM_AS_OF = "2026-02-28T03:09:45.000Z"
+export const CLUSTERS_AS_OF = "2026-02-27T03:09:45.000Z"
+export const LEDGER_AS_OF = "2026-02-28T23:45:00.000Z"
 
 /** Ann spends most, Bob and Cara least; Fay's name is a formula; Gone has left Medusa; Dora has no order. */
 const SHOPPERS = [
@@ -133,6 +137,11 @@ const figures = (customers: number, revenue: number, stability: number | null = 
   stability,
 })
 
+export const DATA_WINDOW = {
+  first_order_at: "2025-01-25T00:00:00.000Z",
+  last_order_at: "2026-02-25T00:00:00.000Z",
+}
+
 const RUN = {
   kind: "rfm",
   state: "published",
@@ -155,6 +164,7 @@ const RUN = {
 const RUNS: (Partial<typeof RUN> & { id: string })[] = [
   {
     id: "cirun_rfm",
+    as_of: RFM_AS_OF,
     report: JSON.stringify({
       card: { bins: 5, thresholds: { days_since_last_order: [1], order_count: [2], total_spend: [3] } },
       segments: { champions: figures(1, 900), lost: figures(4, 600) },
@@ -186,6 +196,7 @@ const RUNS: (Partial<typeof RUN> & { id: string })[] = [
   },
   {
     id: "cirun_clusters",
+    as_of: CLUSTERS_AS_OF,
     kind: "clusters",
     report: JSON.stringify({
       card: {
@@ -203,14 +214,17 @@ const RUNS: (Partial<typeof RUN> & { id: string })[] = [
   },
   {
     id: "cirun_ledger",
+    as_of: LEDGER_AS_OF,
     kind: "ledger",
     report: JSON.stringify({
       watermark: AS_OF,
+      profiles_as_of: RFM_AS_OF,
       quality: {
         orders: 18,
         entries: 40,
         customers: 5,
         used_share: 0.9,
+        window: DATA_WINDOW,
         issues: [{ reason: "no_rate", orders: 2, value: null, detail: { currency_code: "usd" } }],
       },
     }),

@@ -4,5 +4,12 @@ export type { RunningWork } from "./running-work"
 export { API, sdk } from "./sdk"
 export { createFormat, toLocale } from "./format"
 export type { Format } from "./format"
-export { reasonText, segmentName, segmentStrategy, stabilityWord } from "./words"
+export {
+  figuresAsOfText,
+  qualityText,
+  reasonText,
+  segmentName,
+  segmentStrategy,
+  stabilityWord,
+} from "./words"
 export type { Translate } from "./words"

@@ -1,4 +1,4 @@
-import type { Reason, Segment, SegmentBadge } from "../../types/http"
+import type { DataQualityResponse, Freshness, Reason, Segment, SegmentBadge } from "../../types/http"
 import { featureText } from "./feature-text"
 import type { Format } from "./format"
 
@@ -44,6 +44,29 @@ export function reasonText(t: Translate, format: Format, reason: Reason): string
   const measured = ["value", "days", "customers", "k"].map((name) => reason.values[name]).find(isNumber)
   const count = measured === undefined ? undefined : Math.floor(measured)
   return t(`codes.reasons.${reason.code}`, { ...Object.fromEntries(words), count, defaultValue: reason.code })
+}
+
+/** What figures of a run or a reconciliation are as of: they stay so until the next one, while the clock goes on. */
+export function figuresAsOfText(
+  t: Translate,
+  format: Format,
+  figuresAsOf: string,
+  { time_zone }: Pick<Freshness, "time_zone">
+): string {
+  return t("freshness.figuresAsOf", { date: format.dateTime(figuresAsOf), zone: time_zone })
+}
+
+/** How much of the data is in the figures, and from when to when its orders were placed. */
+export function qualityText(
+  t: Translate,
+  format: Format,
+  { used_share, orders, window }: Pick<DataQualityResponse, "used_share" | "orders" | "window">
+): string {
+  const { first_order_at, last_order_at } = window
+  const used = t("quality.sentence", { share: format.share(used_share), orders: format.integer(orders) })
+  return first_order_at === null || last_order_at === null
+    ? used
+    : `${used} ${t("quality.window", { first: format.date(first_order_at), last: format.date(last_order_at) })}`
 }
 
 /** How stable a segment is, in a word: the mean overlap of its members over repeated samples. */

@@ -6,7 +6,7 @@ export type FeatureRow = Record<string, number | string | boolean | null>
 
 /** Facts in a database, asked with a feature text; every value as a plain number, text, boolean or null. */
 export interface FactsDatabase {
-  ask(text: string, values: (string | string[])[]): Promise<FeatureRow[]>
+  ask(text: string, values: (string | null | string[])[]): Promise<FeatureRow[]>
   close(): Promise<void>
 }
 

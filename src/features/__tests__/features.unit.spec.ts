@@ -99,6 +99,15 @@ order("f1", "fay", "2026-03-30T12:00:00Z", [
 // gil: an order of shipping alone, and a free one
 order("g1", "gil", "2026-02-01T12:00:00Z", [{ kind: "shipping", amount: 6 }])
 order("g2", "gil", "2026-02-02T12:00:00Z", [{ kind: "sale", amount: 0, quantity: 1, discount: 0, ...hat }])
+// hal: a product whose category changed between two sales, and one that was taken away under another category
+order("h1", "hal", "2026-02-01T12:00:00Z", [
+  { kind: "sale", amount: 10, product_id: "clog", category_id: "socks" },
+  { kind: "sale", amount: 40, product_id: "boot", category_id: "socks" },
+  { kind: "edit", amount: -40, quantity: -1, product_id: "boot", category_id: "shoes" },
+])
+order("h2", "hal", "2026-02-02T12:00:00Z", [
+  { kind: "sale", amount: 20, product_id: "clog", category_id: "shoes" },
+])
 
 describe("features by hand", () => {
   const people = new Map<string, FeatureRow>()
@@ -123,7 +132,7 @@ describe("features by hand", () => {
   }
 
   it("customers with an order that stands have a profile, others do not", () => {
-    expect([...people.keys()].sort()).toEqual(["anna", "ben", "cleo", "fay", "gil"])
+    expect([...people.keys()].sort()).toEqual(["anna", "ben", "cleo", "fay", "gil", "hal"])
   })
 
   it("recency: first, last, days of 24 hours since then", () => {
@@ -173,8 +182,18 @@ describe("features by hand", () => {
     expectFeatures("ben", { distinct_products: 0, distinct_categories: 0 })
   })
 
+  it("a product whose entries name two categories is one product in one of them, the first by id", () => {
+    expectFeatures("hal", {
+      distinct_products: 1,
+      distinct_categories: 1,
+      top_category: "shoes",
+      category_concentration: 1,
+      category_shares: JSON.stringify([["shoes", 1]]),
+    })
+  })
+
   it("categories: shares of what was paid at the sale, the shop's two largest by name", () => {
-    // shop: shoes 80 + 100 + 25 + 20, hats 30 + 500 + 0 before the cancellation is known to the shares, socks 10
+    // shop: shoes 80 + 100 + 25 + 20 + 20 - 40, hats 30 + 500 + 0 before the cancellation is known to the shares, socks 60
     expectFeatures("anna", {
       top_category: "shoes",
       category_concentration: 0.513889,

@@ -5,6 +5,7 @@ import { dayAfterStart, randomFacts } from "./random-facts"
 const OPTIONS = { timeZone: "Europe/Berlin", topCategories: 2, recentDays: 90 }
 const ALL = featureSql({ ...OPTIONS, customers: "all" })
 const LISTED = featureSql({ ...OPTIONS, customers: "listed" })
+const BETWEEN = featureSql({ ...OPTIONS, customers: "between" })
 const AS_OF = dayAfterStart(600)
 
 const byId = (rows: FeatureRow[]) =>
@@ -51,6 +52,18 @@ describe("one feature text, two databases", () => {
   it("the columns are customer_id and the catalogue, in order", async () => {
     const [row] = await postgres.ask(ALL, [AS_OF])
     expect(Object.keys(row)).toEqual(["customer_id", ...FEATURES.map(({ name }) => name)])
+  })
+
+  it("two halves are the whole, in both databases", async () => {
+    for (const database of [postgres, duck]) {
+      const top = (await database.ask(topCategoriesSql(OPTIONS), [AS_OF])).map(({ category_id }) =>
+        String(category_id)
+      )
+      const lower = await database.ask(BETWEEN, [AS_OF, "", "cus_5", top])
+      const upper = await database.ask(BETWEEN, [AS_OF, "cus_5", null, top])
+      expect(Math.min(lower.length, upper.length)).toBeGreaterThan(20)
+      expectEqualRows(byId([...lower, ...upper]), byId(await database.ask(ALL, [AS_OF])))
+    }
   })
 
   it("listed customers get what they get among all, in both databases", async () => {

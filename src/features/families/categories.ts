@@ -1,8 +1,9 @@
 import { asDouble, type Family, type FamilyContext, type Relation } from "../definition"
 
 /**
- * Where the money goes. Value is what was paid at the sale, edits included, before returns. A product whose category
- * changed between two sales counts in both. Lines without a product or a category, and orders without a rate, have no share.
+ * Where the money goes. Value is what was paid at the sale, edits included, before returns. A product is one product in
+ * one category, also while its entries still name several: the first by id, as in the ledger. Lines without a product or
+ * a category, and orders without a rate, have no share.
  */
 export const categories: Family = {
   name: "categories",
@@ -55,12 +56,12 @@ function relations(context: FamilyContext): Relation[] {
 
 /** Products by customer. What an edit took away again leaves no units and so no product. */
 function bought({ asOf, entryTable }: FamilyContext): string {
-  return `select o.person, e.product_id, e.category_id, sum(e.amount * o.rate) as value
+  return `select o.person, e.product_id, min(e.category_id) as category_id, sum(e.amount * o.rate) as value
   from (select order_id, product_id, category_id, ${asDouble("amount")} as amount, ${asDouble("quantity")} as quantity
         from ${entryTable}
         where kind in ('sale', 'edit') and product_id is not null and occurred_at <= ${asOf}) e
   join (select person, order_id, rate from seen_orders where not cancelled) o on o.order_id = e.order_id
-  group by o.person, e.product_id, e.category_id
+  group by o.person, e.product_id
   having sum(e.quantity) > 0`
 }
 

@@ -1,13 +1,20 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { ContainerRegistrationKeys, MedusaError, MedusaService } from "@medusajs/framework/utils"
-import { featuresHash } from "../../features"
 import type { LedgerResult, LedgerScope } from "../../ledger"
 import type { Columns, PipelineKind } from "../../pipelines"
 import type { RunKind } from "../../types/http"
 import type { LedgerReport } from "../../types/reports"
-import { codeVersion } from "./code-version"
 import * as models from "./models"
 import { resolveOptions, type ResolvedOptions } from "./options"
+import {
+  beatAnnouncement,
+  claimAnnouncement,
+  clearMoves,
+  markAnnounced,
+  oweMoves,
+  runsToAnnounce,
+  takeOwedMoves,
+} from "./queries/announcements"
 import { readClock } from "./queries/clock"
 import { readColumns } from "./queries/columns"
 import { eraseCustomers } from "./queries/erase"
@@ -19,8 +26,9 @@ import {
   type RefreshedProfiles,
   type RefreshProfiles,
 } from "./queries/profiles"
+import { readProfileVersions, type ProfileVersions } from "./queries/profile-versions"
 import { publishLedgerRun, publishRun, renewLedgerReport, type PublishRun } from "./queries/publish"
-import type { SegmentTexts } from "./queries/read-context"
+import type { ReadContext } from "./queries/read-context"
 import { createReader, type InsightsReader } from "./queries/reader"
 import { championModel, publishedModels, readRunModel, saveModel, type NewModel } from "./queries/run-models"
 import {
@@ -33,18 +41,17 @@ import {
   type RunRow,
   type RunSituation,
 } from "./queries/run-rows"
+import { beat, cancelRun, claimRun, failRun, openRuns, requeueRun, type OpenRuns } from "./queries/runs"
 import {
-  beat,
-  cancelRun,
-  claimRun,
-  failRun,
-  openRuns,
-  requeueRun,
-  type OpenRuns,
-  type RunVersions,
-} from "./queries/runs"
-import { sweepOrphans, writeScores, type WriteScores } from "./queries/scores"
+  rewriteScores,
+  sweepOrphans,
+  writeScores,
+  type RewriteScores,
+  type RewrittenScores,
+  type WriteScores,
+} from "./queries/scores"
 import { listRunMoves, settle, type Move } from "./queries/settle"
+import { currentVersions, type RunVersions } from "./queries/versions"
 
 const KINDS: readonly PipelineKind[] = ["rfm", "clusters", "rules"]
 
@@ -56,10 +63,12 @@ class CustomerInsightsModuleService extends MedusaService({ ...models }) {
   /** Checked, complete, frozen. */
   readonly options: Readonly<ResolvedOptions>
   protected readonly connection_: Knex
+  protected readonly versions_: RunVersions
 
   constructor(container: Record<string, Knex>, options: object = {}) {
     super(...arguments)
     this.options = resolveOptions(options)
+    this.versions_ = currentVersions(this.options)
     this.connection_ = container[ContainerRegistrationKeys.PG_CONNECTION]
   }
 
@@ -68,13 +77,17 @@ class CustomerInsightsModuleService extends MedusaService({ ...models }) {
     return readClock(this.connection_, this.options)
   }
 
-  /** Everything a page may ask; `texts` are the English names of segments, for answers without a language. */
-  async reader(texts: SegmentTexts): Promise<InsightsReader> {
+  /**
+   * Everything a page may ask. What only the pipelines know is given: `texts`, the English names of segments for
+   * answers without a language, and `neededCustomers`, with how many customers clusters begin.
+   */
+  async reader(known: Pick<ReadContext, "texts" | "neededCustomers">): Promise<InsightsReader> {
     return createReader({
       executor: this.connection_,
       options: this.options,
+      versions: this.versions_,
       clock: () => this.clock(),
-      texts,
+      ...known,
     })
   }
 
@@ -115,11 +128,11 @@ class CustomerInsightsModuleService extends MedusaService({ ...models }) {
   }
 
   async openRuns(input: OpenRuns): Promise<{ runs: RunRow[]; already_running: boolean }> {
-    return openRuns(this.connection_, input, this.versions_(input.code_version))
+    return openRuns(this.connection_, input, this.versions_)
   }
 
   async claimRun(id: string): Promise<{ attempt: number } | null> {
-    return claimRun(this.connection_, id)
+    return claimRun(this.connection_, id, this.versions_)
   }
 
   async beat(id: string, attempt: number, stage: string, done: number): Promise<boolean> {
@@ -160,7 +173,7 @@ class CustomerInsightsModuleService extends MedusaService({ ...models }) {
   }
 
   async readSituation(): Promise<RunSituation> {
-    return readSituation(this.connection_)
+    return readSituation(this.connection_, this.versions_)
   }
 
   async customersChangedDuring(id: string): Promise<string[]> {
@@ -168,15 +181,16 @@ class CustomerInsightsModuleService extends MedusaService({ ...models }) {
   }
 
   async saveModel(input: NewModel): Promise<string> {
-    return saveModel(this.connection_, input, this.versions_(input.code_version))
+    return saveModel(this.connection_, input, this.versions_)
   }
 
   async championModel(kind: RunKind): Promise<unknown> {
     return championModel(this.connection_, kind)
   }
 
+  /** Only those of this version, made with these options of the features. */
   async publishedModels(): Promise<{ kind: PipelineKind; run_id: string; model: unknown }[]> {
-    return publishedModels(this.connection_)
+    return publishedModels(this.connection_, this.versions_)
   }
 
   async readRunModel(id: string): Promise<{ kind: PipelineKind; as_of: Date; model: unknown }> {
@@ -185,6 +199,14 @@ class CustomerInsightsModuleService extends MedusaService({ ...models }) {
 
   async writeScores(input: WriteScores): Promise<number> {
     return writeScores(this.connection_, input)
+  }
+
+  async profileVersions(customerIds: readonly string[]): Promise<ProfileVersions> {
+    return readProfileVersions(this.connection_, customerIds)
+  }
+
+  async rewriteScores(input: RewriteScores): Promise<RewrittenScores> {
+    return rewriteScores(this.connection_, input)
   }
 
   async publishRun(input: PublishRun): Promise<void> {
@@ -199,13 +221,44 @@ class CustomerInsightsModuleService extends MedusaService({ ...models }) {
     return publishLedgerRun(this.connection_, input)
   }
 
-  /** Brings the memberships of customers to what the published runs say of them; returns who moved. */
+  /** Brings the memberships of customers to what the published runs say of them; returns who moved: owed until cleared. */
   async settle({ customer_ids }: { customer_ids: readonly string[] }): Promise<Move[]> {
     const at = await this.clock()
     const minimumStayDays = this.options.segments.minimum_stay_days
-    return this.connection_.transaction((transaction) =>
-      settle(transaction, { kinds: KINDS, customerIds: customer_ids, at, minimumStayDays })
-    )
+    return this.connection_.transaction(async (transaction) => {
+      const moves = await settle(transaction, {
+        kinds: KINDS,
+        customerIds: customer_ids,
+        at,
+        minimumStayDays,
+      })
+      await oweMoves(transaction, moves)
+      return moves
+    })
+  }
+
+  async clearMoves(moves: readonly Move[]): Promise<void> {
+    return clearMoves(this.connection_, moves)
+  }
+
+  async takeOwedMoves(limit: number): Promise<Move[]> {
+    return takeOwedMoves(this.connection_, limit)
+  }
+
+  async claimAnnouncement(id: string): Promise<boolean> {
+    return claimAnnouncement(this.connection_, id)
+  }
+
+  async beatAnnouncement(id: string): Promise<void> {
+    return beatAnnouncement(this.connection_, id)
+  }
+
+  async runsToAnnounce(id: string): Promise<string[]> {
+    return runsToAnnounce(this.connection_, id)
+  }
+
+  async markAnnounced(id: string): Promise<void> {
+    return markAnnounced(this.connection_, id)
   }
 
   async listRunMoves(id: string): Promise<Move[]> {
@@ -214,16 +267,6 @@ class CustomerInsightsModuleService extends MedusaService({ ...models }) {
 
   async eraseCustomers(ids: readonly string[]): Promise<{ order_ids: string[] }> {
     return eraseCustomers(this.connection_, ids)
-  }
-
-  protected versions_(code_version = codeVersion()): RunVersions {
-    const { time_zone, features } = this.options
-    const features_hash = featuresHash({
-      timeZone: time_zone,
-      topCategories: features.top_categories,
-      recentDays: features.recent_days,
-    })
-    return { features_hash, code_version }
   }
 }
 

@@ -160,10 +160,22 @@ describe("from run to run", () => {
     expect(model.segments.map(({ key }) => key)).toEqual(["c5", "c6", "c7", "c8"])
   })
 
-  it("keys are not used again after a run without clusters", async () => {
+  it("segments keep their identity over runs without clusters", async () => {
     const before = (await trained).model
     const empty = (await train(slice(columns, 0, 10), {}, before)).model
-    const { model } = await train(columns, {}, empty)
+    const alike = (await train(allAlike(), {}, JSON.parse(JSON.stringify(empty)) as typeof empty)).model
+    expect([empty.k, alike.k]).toEqual([null, null])
+    const { model } = await train(shop(440, 2), {}, alike)
+    expect(model.segments.map(identity)).toEqual(before.segments.map(identity))
+    expect(model.next_key).toBe(before.next_key)
+    expect(model).not.toHaveProperty("lineage")
+  })
+
+  it("keys are not used again after a run without clusters, whoever comes then", async () => {
+    const before = (await trained).model
+    const empty = (await train(slice(columns, 0, 10), {}, before)).model
+    const old = JSON.parse(JSON.stringify(empty).replaceAll("total_spend", "gone_feature")) as typeof empty
+    const { model } = await train(columns, {}, old)
     expect(model.segments.map(({ key }) => key)).toEqual(["c5", "c6", "c7", "c8"])
   })
 })
@@ -185,15 +197,7 @@ describe("where there can be no clusters", () => {
   })
 
   it("customers all alike give none, and the reason", async () => {
-    const alike = columnsOf(
-      Array.from({ length: 80 }, () => ({
-        ...noGap,
-        days_since_last_order: 5,
-        order_count: 1,
-        total_spend: 20,
-      }))
-    )
-    const { model } = await train(alike)
+    const { model } = await train(allAlike())
     expect(model.reason).toEqual({
       code: "constant_features",
       values: { features: "days_since_last_order, order_count, total_spend" },
@@ -312,6 +316,18 @@ if (existsSync(retail)) {
   })
 } else {
   process.stdout.write("Left out: segments of Online Retail II, whose data are not beside this repository\n")
+}
+
+/** Enough customers, and nothing to tell them apart by. */
+function allAlike(): Columns {
+  return columnsOf(
+    Array.from({ length: 80 }, () => ({
+      ...noGap,
+      days_since_last_order: 5,
+      order_count: 1,
+      total_spend: 20,
+    }))
+  )
 }
 
 function identity({ key, name_code, name_number, hue }: SegmentDraft): unknown {

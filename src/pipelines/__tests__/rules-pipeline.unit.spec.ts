@@ -148,6 +148,15 @@ describe("the rules pipeline", () => {
     expect([...rulesPipeline.columns(thresholds)].sort()).toEqual(Object.keys(plain).sort())
   })
 
+  it("reads for a given model what the rules of that model ask for", async () => {
+    const { model } = await trained
+    expect(rulesPipeline.columns(thresholds, model)).toEqual(rulesPipeline.columns(thresholds))
+    const condition = { feature: "return_rate", operator: ">=", value: 0.5 } as const
+    const high_value = { match: "all", conditions: [condition] } as const
+    const other = { ...model, rules: { ...model.rules, high_value } }
+    expect(rulesPipeline.columns(thresholds, other)).toContain("return_rate")
+  })
+
   it("shows every rule as conditions on features", async () => {
     const { model } = await trained
     const conditions = (rule: RuleDefinition): string[] =>

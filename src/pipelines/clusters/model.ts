@@ -22,6 +22,12 @@ export interface Preparation {
   readonly scale: readonly number[]
 }
 
+/** The last clusters there were: what tells whether a new cluster continues one of them. */
+export type ClusterLineage = Pick<
+  ClustersPipelineModel,
+  "k" | "inactive_after_days" | "preparation" | "centers" | "segments"
+>
+
 /** Frozen centres on prepared features; without clusters, the reason why. */
 export interface ClustersPipelineModel {
   readonly kind: "clusters"
@@ -37,4 +43,6 @@ export interface ClustersPipelineModel {
   readonly segments: readonly SegmentDraft[]
   /** The number of the next new segment's key, so that no key ever comes to mean another segment. */
   readonly next_key: number
+  /** In a model without clusters: the clusters before it, so that the next ones continue them. */
+  readonly lineage?: ClusterLineage
 }

@@ -3,7 +3,7 @@ import { assignKMeans } from "../../analytics"
 import { numberColumn } from "../columns"
 import { reason } from "../reasons"
 import type { Columns, Reason } from "../types"
-import type { ClustersPipelineModel } from "./model"
+import type { ClusterLineage, ClustersPipelineModel } from "./model"
 import { prepare } from "./preparation"
 
 /** Where customers fall under a model: the place of the nearest centre, −1 for nobody's. */
@@ -13,7 +13,7 @@ export interface Placement {
 }
 
 /** The nearest centre of every customer who is not left out. Pure; the same for one customer as for all. */
-export function place(model: ClustersPipelineModel, columns: Columns): Placement {
+export function place(model: ClusterLineage, columns: Columns): Placement {
   const { preparation, centers, k } = model
   const count = columns.customerIds.length
   if (preparation === null || k === null || count === 0) {

@@ -8,12 +8,12 @@ import type { Card, Columns, Control, Reader, Reason, SegmentDraft } from "../ty
 import { cardOf, emptyCard } from "./card"
 import { BASIC_FEATURES, RHYTHM_FEATURE, byValue, describe } from "./describe"
 import { identify } from "./identity"
-import type { ClustersPipelineModel, ClustersPipelineOptions } from "./model"
+import type { ClusterLineage, ClustersPipelineModel, ClustersPipelineOptions } from "./model"
 import { isInactive, place, typicalValue } from "./placement"
 import { fitPreparation, prepare } from "./preparation"
 
-/** Below so many customers with an order there are no clusters. */
-const NEEDED_CUSTOMERS = 50
+/** Below so many customers with an order, active ones if inactive ones are left out, there are no clusters. */
+export const CLUSTERS_FROM_CUSTOMERS = 50
 const STABLE_FROM = 0.6
 
 type Trained = { model: ClustersPipelineModel; card: Card }
@@ -26,7 +26,7 @@ export async function trainClusters(
   previous: ClustersPipelineModel | null,
   control: Control
 ): Promise<Trained> {
-  const lineage = usable(previous)
+  const lineage = usable(lineageOf(previous))
   const names = [
     ...new Set([
       ...BASIC_FEATURES,
@@ -40,8 +40,8 @@ export async function trainClusters(
   const customers = columns.customerIds.length
   control.progress("train", 0.05)
   const none = (why: Reason): Trained => withoutClusters(why, customers, options, previous)
-  if (customers < NEEDED_CUSTOMERS) {
-    return none(reason("too_few_customers", { customers, needed: NEEDED_CUSTOMERS }))
+  if (customers < CLUSTERS_FROM_CUSTOMERS) {
+    return none(reason("too_few_customers", { customers, needed: CLUSTERS_FROM_CUSTOMERS }))
   }
   const watch = { signal: control.signal, threads: control.threads }
   const values = options.features.map((name) => numberColumn(columns, name))
@@ -104,20 +104,29 @@ export function smallestAllowed(customers: number): number {
   return Math.ceil(Math.max(customers / 100, Math.min(30, customers / 10)))
 }
 
-/** An earlier model is of use for identity while every feature it needs still exists. */
-function usable(previous: ClustersPipelineModel | null): ClustersPipelineModel | null {
-  const known = previous?.preparation?.features.every((name) => NUMERIC_FEATURES.includes(name)) ?? false
-  return known ? previous : null
+/** The last clusters there were: those of the model before, or those that a model without any has carried on. */
+function lineageOf(previous: ClustersPipelineModel | null): ClusterLineage | null {
+  if (previous === null || previous.k === null) {
+    return previous?.lineage ?? null
+  }
+  const { k, inactive_after_days, preparation, centers, segments } = previous
+  return Object.freeze({ k, inactive_after_days, preparation, centers, segments })
+}
+
+/** Earlier clusters are of use for identity while every feature they need still exists. */
+function usable(lineage: ClusterLineage | null): ClusterLineage | null {
+  const known = lineage?.preparation?.features.every((name) => NUMERIC_FEATURES.includes(name)) ?? false
+  return known ? lineage : null
 }
 
 /** The earlier segment that each cluster continues, by overlap on today's customers. */
 function continuedSegments(
-  lineage: ClustersPipelineModel | null,
+  lineage: ClusterLineage | null,
   columns: Columns,
   choice: KChoice
 ): (SegmentDraft | null)[] {
   const continued = new Array<SegmentDraft | null>(choice.k).fill(null)
-  if (lineage !== null && lineage.k !== null) {
+  if (lineage !== null) {
     for (const { label, previous } of matchClusters(place(lineage, columns).places, choice.labels)) {
       continued[label] = lineage.segments[previous]
     }
@@ -170,6 +179,7 @@ function withoutClusters(
   options: ClustersPipelineOptions,
   previous: ClustersPipelineModel | null
 ): Trained {
+  const lineage = lineageOf(previous)
   const model: ClustersPipelineModel = Object.freeze({
     kind: "clusters",
     k: null,
@@ -180,6 +190,7 @@ function withoutClusters(
     centers: Object.freeze([]),
     segments: Object.freeze([]),
     next_key: previous?.next_key ?? 1,
+    ...(lineage && { lineage }),
   })
   return { model, card: emptyCard(why, customers, options.features) }
 }

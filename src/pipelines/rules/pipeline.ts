@@ -31,10 +31,10 @@ const NO_CUTS: RuleCuts = Object.freeze({
  */
 export const rulesPipeline = Object.freeze<Pipeline<RuleThresholds, RulesPipelineModel>>({
   kind: "rules",
-  columns: (thresholds) => columnsOf(thresholds),
+  columns: (thresholds, model) => columnsOf(model?.rules ?? readyRules(thresholds, NO_CUTS)),
 
   async train(read, asOf, thresholds, _previous, control) {
-    const columns = await read.features(asOf, columnsOf(thresholds))
+    const columns = await read.features(asOf, columnsOf(readyRules(thresholds, NO_CUTS)))
     control.progress("train", 0.3)
     const watch = { signal: control.signal, threads: control.threads }
     const customers = columns.customerIds.length
@@ -64,9 +64,8 @@ export const rulesPipeline = Object.freeze<Pipeline<RuleThresholds, RulesPipelin
     ),
 })
 
-function columnsOf(thresholds: RuleThresholds): string[] {
-  const rules = readyRules(thresholds, NO_CUTS)
-  return [...new Set(RULE_KEYS.flatMap((key) => featuresOf(rules[key])))]
+function columnsOf(rules: RulesPipelineModel["rules"]): string[] {
+  return [...new Set(Object.values(rules).flatMap(featuresOf))]
 }
 
 async function cutsOf(

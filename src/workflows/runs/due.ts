@@ -20,6 +20,12 @@ export interface OpenRun {
   heartbeat_at: Date | null
 }
 
+/** A published run whose moves are not announced to the end, and when somebody last worked on that. */
+export interface UnannouncedRun {
+  id: string
+  last_sign_at: Date
+}
+
 export interface Situation {
   now: Date
   schedule: Schedule
@@ -32,8 +38,16 @@ export interface Situation {
   firstReconciledAt: Date | null
   /** When the last segmentation run was opened, whatever became of it; null: never. */
   lastRunAt: Date | null
+  /** The same of this version of the plugin, with these options of the features. */
+  lastRunOfThisVersionAt: Date | null
   /** Customers whose facts changed since the last published segmentation. */
   changedCustomers: number
+  /** A published model is of another version, or of other options of the features: nobody is scored with it. */
+  outdated: boolean
+  /** In the order of publishing. */
+  unannounced: UnannouncedRun[]
+  /** Moves of order events have waited for their announcement for too long. */
+  movesAreOwed: boolean
 }
 
 export interface Due {
@@ -43,9 +57,13 @@ export interface Due {
   giveUp: string[]
   /** Queued runs that nobody took up, in the order of their opening: their event was lost. */
   resend: string[]
+  /** Published runs to be announced: whoever published them is gone. */
+  finish: string[]
+  /** Moves of order events are to be announced. */
+  announceMoves: boolean
   reconcile: boolean
   /** Why a segmentation run is due; null: none is. */
-  run: "schedule" | "changes" | null
+  run: "schedule" | "version" | "changes" | null
 }
 
 /** A run without a heartbeat for so long is dead: it beats every second. */
@@ -58,7 +76,8 @@ export const MAX_ATTEMPTS = 3
  *
  * A scheduled run is due once the store's clocks have passed `schedule.at` since the last run was opened. Before the
  * first run they must have passed it since the first reconciliation: a plugin that was just installed fills its
- * ledger first and segments in the coming night. While a segmentation is open, no other is due.
+ * ledger first and segments in the coming night. A run is due at once, whatever the schedule says, where another version
+ * made a published model: no event scores with it. While a segmentation is open, no other is due.
  */
 export function whatIsDue(situation: Situation): Due {
   const { now, open } = situation
@@ -77,6 +96,8 @@ export function whatIsDue(situation: Situation): Due {
   return {
     requeue: ids(requeued),
     giveUp: ids(dead.filter((run) => !requeued.includes(run))),
+    finish: situation.unannounced.filter((run) => age(run.last_sign_at) > DEAD_AFTER_MS).map(({ id }) => id),
+    announceMoves: situation.movesAreOwed,
     resend: alive ? [] : ids(waiting.filter(({ created_at }) => age(created_at) > DEAD_AFTER_MS)),
     reconcile: !ledgerOpen && reconciliationIsDue(situation),
     run: segmentationOpen ? null : segmentationDue(situation),
@@ -113,10 +134,13 @@ function segmentationDue(situation: Situation): Due["run"] {
   if (scheduled && scheduled > (lastRunAt ?? firstReconciledAt)) {
     return "schedule"
   }
-  // A run that failed leaves the count standing: without the pause it would be opened anew every minute.
-  const rested = !lastRunAt || minutesBetween(lastRunAt, now) >= situation.reconcileEveryMinutes
+  // A run that failed leaves the cause standing: without the pause it would be opened anew every minute.
+  const rested = (last: Date | null) => !last || minutesBetween(last, now) >= situation.reconcileEveryMinutes
+  if (situation.outdated && rested(situation.lastRunOfThisVersionAt)) {
+    return "version"
+  }
   const limit = schedule.after_changed_customers
-  return limit !== null && changedCustomers >= limit && rested ? "changes" : null
+  return limit !== null && changedCustomers >= limit && rested(lastRunAt) ? "changes" : null
 }
 
 function minutesBetween(earlier: Date, later: Date): number {

@@ -2,13 +2,16 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { reconcileLedgerWorkflow } from "../ledger/reconcile-ledger"
 import { insights, loggerOf } from "../shared/insights"
 import { toWords } from "../shared/words"
+import { announceOwedMovesWorkflow } from "../segments/announce-owed-moves"
 import { whatIsDue } from "./due"
+import { finishRunWorkflow } from "./finish-run"
 import { openRunWorkflow } from "./open-run"
 import { takeUpRunsWorkflow } from "./take-up-runs"
 
 /**
- * Does what is due at a moment: takes up dead runs, reconciles, opens a segmentation. Each on its own: what goes
- * wrong with one is logged in words and does not keep the others from their turn.
+ * Does what is due at a moment: takes up dead runs, announces what a crash left unannounced, reconciles, opens a
+ * segmentation. Each on its own: what goes wrong with one is logged in words and does not keep the others from their
+ * turn.
  */
 export async function tick(container: MedusaContainer, now: Date): Promise<void> {
   const service = insights(container)
@@ -31,9 +34,22 @@ export async function tick(container: MedusaContainer, now: Date): Promise<void>
   await attempt("runs without a process were not taken up", Object.values(abandoned).flat().length > 0, () =>
     takeUpRunsWorkflow(container).run({ input: abandoned })
   )
+  for (const run_id of due.finish) {
+    await attempt(`the moves of run ${run_id} were not all announced`, true, () =>
+      finishRunWorkflow(container).run({ input: { run_id } })
+    )
+  }
+  await attempt("moves were not announced", due.announceMoves, () =>
+    announceOwedMovesWorkflow(container).run()
+  )
   await attempt("the ledger was not reconciled", due.reconcile, () =>
     reconcileLedgerWorkflow(container).run({ input: { started_by: "schedule" } })
   )
+  if (due.run === "version") {
+    loggerOf(container).info(
+      "Customer insights: the segments were computed by an earlier version or with other options; a new segmentation is opened. Until it is published, orders do not move customers between segments."
+    )
+  }
   await attempt("no segmentation was opened", due.run !== null, () =>
     openRunWorkflow(container).run({ input: { started_by: "schedule" } })
   )

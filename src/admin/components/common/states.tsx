@@ -46,7 +46,7 @@ export const EmptyState = ({ title, text, children }: EmptyStateProps) => (
       <Text size="small" weight="plus" className="text-ui-fg-base">
         {title}
       </Text>
-      <Text size="small" className="text-ui-fg-subtle text-pretty">
+      <Text size="small" className="text-ui-fg-subtle text-balance">
         {text}
       </Text>
     </div>

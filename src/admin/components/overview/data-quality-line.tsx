@@ -1,9 +1,10 @@
 import { Text } from "@medusajs/ui"
 import { useText } from "../../hooks"
 import { useDataQuality } from "../../hooks/api"
+import { qualityText } from "../../lib"
 import { Section, TextLink, TextLines } from "../common"
 
-/** How much of the data is in the figures, and what is not, by reason. */
+/** How much of the data is in the figures, of which time it is, and what is left out, by reason. */
 export const DataQualityLine = () => {
   const { data, isError } = useDataQuality()
   const { t, format } = useText(data?.freshness)
@@ -13,14 +14,7 @@ export const DataQualityLine = () => {
   return (
     <Section
       title={t("quality.title")}
-      sentence={
-        data === undefined
-          ? undefined
-          : t("quality.sentence", {
-              share: format.share(data.used_share),
-              orders: format.integer(data.orders),
-            })
-      }
+      sentence={data === undefined ? undefined : qualityText(t, format, data)}
       actions={<TextLink to="/customer-insights/data">{t("quality.why")}</TextLink>}
       testId="data-quality"
     >

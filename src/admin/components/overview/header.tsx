@@ -1,45 +1,38 @@
-import { Button, Container, Heading, Text, toast } from "@medusajs/ui"
-import { useTranslation } from "react-i18next"
+import { Container, Heading, Text } from "@medusajs/ui"
 import type { Freshness } from "../../../types/http"
 import { useText } from "../../hooks"
-import { useRunning, useStartRun } from "../../hooks/api"
+import { useRunning } from "../../hooks/api"
+import { figuresAsOfText } from "../../lib"
 import { When } from "../common"
 import { HowComputed } from "../how"
 import type { HowTopic } from "../how"
+import { RunButton } from "./run-button"
 import { RunProgress } from "./run-progress"
 
 interface PageHeaderProps {
   title: string
   freshness?: Freshness
+  /** What the page's figures are as of, where a run or a reconciliation made them; else they are as of the clock. */
+  figuresAsOf?: string | null
   topic: HowTopic
-  /** There is nothing to analyse, so no button either. */
+  /** False where there is nothing to analyse, and where the page itself offers the first analysis. */
   canRun: boolean
 }
 
 /** What page this is, how fresh its figures are, and the button that renews them. */
-export const PageHeader = ({ title, freshness, topic, canRun }: PageHeaderProps) => {
-  const { t } = useTranslation("customerInsights")
+export const PageHeader = ({ title, freshness, figuresAsOf = null, topic, canRun }: PageHeaderProps) => {
   const work = useRunning()
-  const start = useStartRun()
-  const run = () =>
-    start.mutate(undefined, {
-      onSuccess: (answer) => toast.info(t(answer.already_running ? "run.alreadyRunning" : "run.started")),
-      onError: () => toast.error(t("run.notStarted"), { description: t("errors.unharmed") }),
-    })
   return (
     <Container className="divide-y p-0">
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 px-6 py-4">
         <div className="flex flex-col gap-y-1">
           <Heading level="h1">{title}</Heading>
-          {freshness ? <FreshnessLine freshness={freshness} /> : null}
+          {freshness ? <FreshnessLine freshness={freshness} figuresAsOf={figuresAsOf} /> : null}
+          {freshness?.outdated ? <OutdatedLine /> : null}
         </div>
         <div className="flex items-center gap-x-2">
           <HowComputed topic={topic} />
-          {canRun ? (
-            <Button size="small" onClick={run} isLoading={start.isPending} disabled={work !== null}>
-              {t("run.now")}
-            </Button>
-          ) : null}
+          {canRun ? <RunButton /> : null}
         </div>
       </div>
       {work === null ? null : <RunProgress work={work} />}
@@ -47,12 +40,29 @@ export const PageHeader = ({ title, freshness, topic, canRun }: PageHeaderProps)
   )
 }
 
-const FreshnessLine = ({ freshness }: { freshness: Freshness }) => {
+/** Segments of an earlier version: no order moves anybody until they are computed anew. */
+const OutdatedLine = () => {
+  const { t } = useText()
+  return (
+    <Text size="small" className="text-ui-fg-subtle" data-testid="outdated">
+      {t("freshness.outdated")}
+    </Text>
+  )
+}
+
+interface FreshnessLineProps {
+  freshness: Freshness
+  figuresAsOf: string | null
+}
+
+const FreshnessLine = ({ freshness, figuresAsOf }: FreshnessLineProps) => {
   const { t, format } = useText(freshness)
-  const { as_of, last_run_at, changed_customers, time_zone } = freshness
+  const { as_of, last_run_at, changed_customers } = freshness
   return (
     <Text size="small" className="text-ui-fg-subtle" data-testid="freshness">
-      {t("freshness.asOf", { date: format.dateTime(as_of), zone: time_zone })}
+      {figuresAsOf === null
+        ? t("freshness.asOf", { date: format.dateTime(as_of), zone: freshness.time_zone })
+        : figuresAsOfText(t, format, figuresAsOf, freshness)}
       {last_run_at === null ? null : (
         <>
           {" · "}

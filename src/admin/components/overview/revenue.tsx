@@ -3,7 +3,7 @@ import { revenueByMonthFigure } from "../../../figures"
 import type { OverviewResponse } from "../../../types/http"
 import { useText, useTheme } from "../../hooks"
 import { Chart } from "../chart"
-import { EmptyState, Section } from "../common"
+import { Section } from "../common"
 
 const HEIGHT = 260
 
@@ -15,7 +15,8 @@ export const Revenue = ({
 }) => {
   const { t, format } = useText(freshness)
   const theme = useTheme()
-  const lastIsPartial = !isMonthEnd(freshness.as_of, freshness.time_zone)
+  const asOf = freshness.figures_as_of.rfm ?? freshness.as_of
+  const lastIsPartial = !isMonthEnd(asOf, freshness.time_zone)
   const rows = useMemo(
     () =>
       months.map((month, index) => ({
@@ -46,27 +47,23 @@ export const Revenue = ({
       : t("revenue.sentence", { month: best.label, value: format.money(best.revenue) })
   return (
     <Section title={t("revenue.title")} sentence={sentence} testId="revenue">
-      {rows.length === 0 ? (
-        <EmptyState title={t("empty.nothing")} text={t("revenue.empty")} />
-      ) : (
-        <Chart
-          figure={figure}
-          height={HEIGHT}
-          title={t("revenue.title")}
-          description={sentence ?? t("revenue.title")}
-          table={{
-            columns: [t("revenue.month"), t("revenue.revenue"), t("revenue.orders")],
-            rows: [...rows]
-              .reverse()
-              .map((row) => [row.label, format.money(row.revenue), format.integer(row.orders)]),
-          }}
-        />
-      )}
+      <Chart
+        figure={figure}
+        height={HEIGHT}
+        title={t("revenue.title")}
+        description={sentence ?? t("revenue.title")}
+        table={{
+          columns: [t("revenue.month"), t("revenue.revenue"), t("revenue.orders")],
+          rows: [...rows]
+            .reverse()
+            .map((row) => [row.label, format.money(row.revenue), format.integer(row.orders)]),
+        }}
+      />
     </Section>
   )
 }
 
-/** The clock stands at midnight of the first: the month before is whole. */
+/** The figures end at midnight of the first: the month before is whole. */
 function isMonthEnd(asOf: string, timeZone: string): boolean {
   const parts = new Intl.DateTimeFormat("en", { day: "numeric", hour: "numeric", hourCycle: "h23", timeZone })
   return parts.format(new Date(asOf)) === "1, 00"

@@ -1,20 +1,14 @@
 import { Table } from "@medusajs/ui"
 import type { DataQualityResponse } from "../../../types/http"
 import { useText } from "../../hooks"
+import { qualityText } from "../../lib"
 import { EmptyState, Section } from "../common"
 
-/** What is kept but left out of some figures, and why. */
+/** Which orders the figures rest on, what is kept but left out of some of them, and why. */
 export const IssuesSection = ({ data }: { data: DataQualityResponse }) => {
   const { t, format } = useText(data.freshness)
   return (
-    <Section
-      title={t("quality.title")}
-      sentence={t("quality.sentence", {
-        share: format.share(data.used_share),
-        orders: format.integer(data.orders),
-      })}
-      testId="issues"
-    >
+    <Section title={t("quality.title")} sentence={qualityText(t, format, data)} testId="issues">
       {data.issues.length === 0 ? (
         <EmptyState title={t("quality.noIssues")} text={t("quality.clean")} />
       ) : (

@@ -1,5 +1,6 @@
 import { Button, Table } from "@medusajs/ui"
 import { useState } from "react"
+import type { ReactNode } from "react"
 import type { Freshness, Run, RunsResponse } from "../../../types/http"
 import { useText } from "../../hooks"
 import type { TableState } from "../../hooks"
@@ -16,6 +17,39 @@ interface RunsTableProps {
   pageSize: number
 }
 
+interface Column {
+  /** Its heading is the text `runs.<name>`. */
+  name: string
+  className?: string
+  cell: (run: Run, say: ReturnType<typeof useText>, freshness: Freshness | undefined) => ReactNode
+}
+
+const COLUMNS: readonly Column[] = [
+  {
+    name: "kind",
+    className: "text-ui-fg-base whitespace-nowrap font-medium",
+    cell: (run, { t }) => t(`codes.kinds.${run.kind}`),
+  },
+  { name: "state", cell: (run) => <RunStateBadge state={run.state} /> },
+  {
+    name: "started",
+    className: "whitespace-nowrap",
+    cell: (run, _, freshness) => <When at={run.started_at ?? run.created_at} freshness={freshness} />,
+  },
+  { name: "startedBy", className: "whitespace-nowrap", cell: (run, { t }) => startedBy(t, run.started_by) },
+  {
+    name: "duration",
+    className: "whitespace-nowrap tabular-nums",
+    cell: ({ duration_s }, { t, format }) =>
+      duration_s === null ? "–" : t("runs.seconds", { n: format.decimal(duration_s) }),
+  },
+  {
+    name: "asOf",
+    className: "whitespace-nowrap",
+    cell: (run, { format }) => format.dateTime(run.as_of),
+  },
+]
+
 /** The runs, newest first; a row opens its record. */
 export const RunsTable = ({ data, freshness, state, pageSize }: RunsTableProps) => {
   const { t } = useText()
@@ -29,7 +63,7 @@ export const RunsTable = ({ data, freshness, state, pageSize }: RunsTableProps) 
           <caption className="sr-only">{t("runs.title")}</caption>
           <Table.Header className="border-t-0">
             <Table.Row>
-              {["kind", "state", "started", "startedBy", "duration", "asOf"].map((name) => (
+              {COLUMNS.map(({ name }) => (
                 <Table.HeaderCell key={name} scope="col" className="whitespace-nowrap">
                   {t(`runs.${name}`)}
                 </Table.HeaderCell>
@@ -77,28 +111,21 @@ interface RunRowProps {
 }
 
 const RunRow = ({ run, freshness, onOpen }: RunRowProps) => {
-  const { t, format } = useText(freshness)
-  const kind = t(`codes.kinds.${run.kind}`)
+  const say = useText(freshness)
+  const { t } = say
   return (
     <Table.Row>
-      <Table.Cell className="text-ui-fg-base whitespace-nowrap font-medium">{kind}</Table.Cell>
-      <Table.Cell>
-        <RunStateBadge state={run.state} />
-      </Table.Cell>
-      <Table.Cell className="whitespace-nowrap">
-        <When at={run.started_at ?? run.created_at} freshness={freshness} />
-      </Table.Cell>
-      <Table.Cell className="whitespace-nowrap">{startedBy(t, run.started_by)}</Table.Cell>
-      <Table.Cell className="whitespace-nowrap tabular-nums">
-        {run.duration_s === null ? "–" : t("runs.seconds", { n: format.decimal(run.duration_s) })}
-      </Table.Cell>
-      <Table.Cell className="whitespace-nowrap">{format.dateTime(run.as_of)}</Table.Cell>
+      {COLUMNS.map(({ name, className, cell }) => (
+        <Table.Cell key={name} className={className}>
+          {cell(run, say, freshness)}
+        </Table.Cell>
+      ))}
       <Table.Cell className="text-right">
         <Button
           size="small"
           variant="transparent"
           onClick={onOpen}
-          aria-label={t("runs.detailsOf", { kind })}
+          aria-label={t("runs.detailsOf", { kind: t(`codes.kinds.${run.kind}`) })}
         >
           {t("runs.details")}
         </Button>

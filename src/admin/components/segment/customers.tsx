@@ -1,5 +1,6 @@
 import { Input, Table, Text } from "@medusajs/ui"
 import { useEffect, useState } from "react"
+import type { ReactNode } from "react"
 import { Link } from "react-router-dom"
 import type { SegmentCustomer, SegmentCustomersResponse } from "../../../types/http"
 import { useSettled, useTableState, useText } from "../../hooks"
@@ -9,13 +10,56 @@ import { EmptyState, ErrorState, Section, SortHeader, TextLines } from "../commo
 
 const PAGE_SIZE = 20
 
-const COLUMNS = [
-  { field: "days_since_last_order", text: "customers.lastOrder" },
-  { field: "order_count", text: "customers.orders" },
-  { field: "total_spend", text: "customers.spend" },
-  { field: "average_order_value", text: "customers.average" },
-  { field: "joined_at", text: "customers.since" },
-] as const
+interface Column {
+  /** What the list is ordered by at a click on the heading. */
+  field: string
+  /** The key of the heading's text. */
+  text: string
+  className?: string
+  cell: (customer: SegmentCustomer, say: ReturnType<typeof useText>) => ReactNode
+}
+
+/** The columns beside the name, numbers and dates all. */
+const COLUMNS: readonly Column[] = [
+  {
+    field: "days_since_last_order",
+    text: "customers.lastOrder",
+    className: "whitespace-nowrap",
+    cell: ({ days_since_last_order, last_order_at }, { t, format }) => {
+      const days = Math.floor(days_since_last_order)
+      return (
+        <time dateTime={last_order_at} title={format.dateTime(last_order_at)}>
+          {t("common.daysAgo", { count: days, n: format.integer(days) })}
+        </time>
+      )
+    },
+  },
+  {
+    field: "order_count",
+    text: "customers.orders",
+    cell: (customer, { format }) => format.integer(customer.order_count),
+  },
+  {
+    field: "total_spend",
+    text: "customers.spend",
+    cell: (customer, { format }) => format.money(customer.total_spend),
+  },
+  {
+    field: "average_order_value",
+    text: "customers.average",
+    cell: (customer, { format }) => format.money(customer.average_order_value),
+  },
+  {
+    field: "joined_at",
+    text: "customers.since",
+    className: "whitespace-nowrap",
+    cell: ({ joined_at }, { format }) => (
+      <time dateTime={joined_at} title={format.dateTime(joined_at)}>
+        {format.date(joined_at)}
+      </time>
+    ),
+  },
+]
 
 /** The segment's customers: searched, sorted, paged, each leading to Medusa's own page. */
 export const SegmentCustomers = ({ id }: { id: string }) => {
@@ -139,8 +183,8 @@ interface CustomerRowProps {
 }
 
 const CustomerRow = ({ customer, freshness }: CustomerRowProps) => {
-  const { t, format } = useText(freshness)
-  const { days_since_last_order: days, last_order_at, joined_at } = customer
+  const say = useText(freshness)
+  const { t } = say
   const subline = [
     customer.name === null ? null : customer.email,
     customer.has_account ? null : t("customers.guest"),
@@ -162,21 +206,11 @@ const CustomerRow = ({ customer, freshness }: CustomerRowProps) => {
           </Text>
         )}
       </Table.Cell>
-      <Table.Cell className="whitespace-nowrap text-right tabular-nums">
-        <time dateTime={last_order_at} title={format.dateTime(last_order_at)}>
-          {t("common.daysAgo", { count: Math.floor(days), n: format.integer(Math.floor(days)) })}
-        </time>
-      </Table.Cell>
-      <Table.Cell className="text-right tabular-nums">{format.integer(customer.order_count)}</Table.Cell>
-      <Table.Cell className="text-right tabular-nums">{format.money(customer.total_spend)}</Table.Cell>
-      <Table.Cell className="text-right tabular-nums">
-        {format.money(customer.average_order_value)}
-      </Table.Cell>
-      <Table.Cell className="whitespace-nowrap text-right">
-        <time dateTime={joined_at} title={format.dateTime(joined_at)}>
-          {format.date(joined_at)}
-        </time>
-      </Table.Cell>
+      {COLUMNS.map(({ field, className = "", cell }) => (
+        <Table.Cell key={field} className={`text-right tabular-nums ${className}`}>
+          {cell(customer, say)}
+        </Table.Cell>
+      ))}
     </Table.Row>
   )
 }

@@ -4,7 +4,7 @@ import { useState } from "react"
 import type { Freshness, Segment } from "../../../types/http"
 import { useText } from "../../hooks"
 import { useDownloadSegment } from "../../hooks/api"
-import { segmentName, segmentStrategy } from "../../lib"
+import { figuresAsOfText, segmentName, segmentStrategy } from "../../lib"
 import { SegmentDot, TextLink } from "../common"
 import { HowComputed } from "../how"
 import { RenameDrawer, StabilityBadge } from "../segments"
@@ -16,6 +16,8 @@ export const SegmentHeader = ({ segment, freshness }: { segment: Segment; freshn
   const [renaming, setRenaming] = useState(false)
   const download = useDownloadSegment(segment.id)
   const name = segmentName(t, segment)
+  // Segments of the merchant's own have no figures of a run.
+  const asOf = segment.source === "custom" ? null : freshness.figures_as_of[segment.source]
   const save = () =>
     download.mutate(`${segment.source}-${segment.key}.csv`, {
       onSuccess: () => toast.success(t("segment.downloaded")),
@@ -51,6 +53,11 @@ export const SegmentHeader = ({ segment, freshness }: { segment: Segment; freshn
         {segmentStrategy(t, segment)}
       </Text>
       <RuleWords segment={segment} freshness={freshness} />
+      {asOf === null ? null : (
+        <Text size="small" className="text-ui-fg-subtle" data-testid="freshness">
+          {figuresAsOfText(t, format, asOf, freshness)}
+        </Text>
+      )}
       {renaming ? <RenameDrawer segment={segment} onClose={() => setRenaming(false)} /> : null}
     </Container>
   )

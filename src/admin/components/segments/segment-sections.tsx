@@ -1,6 +1,6 @@
-import type { OverviewResponse } from "../../../types/http"
+import type { Freshness, OverviewResponse } from "../../../types/http"
 import { useText } from "../../hooks"
-import { reasonText } from "../../lib"
+import { figuresAsOfText, reasonText } from "../../lib"
 import { EmptyState, Section } from "../common"
 import { HowComputed } from "../how"
 import { SegmentsTable } from "./segments-table"
@@ -16,7 +16,9 @@ export const ClusterSection = ({ data }: { data: Grouped }) => {
     <Section
       title={t("clusters.title")}
       sentence={
-        clusters.length === 0 ? undefined : `${t("clusters.sentence")} ${why === null ? "" : `${why}.`}`
+        clusters.length === 0
+          ? undefined
+          : said([t("clusters.sentence"), why && `${why}.`, otherMoment(t, format, "clusters", freshness)])
       }
       actions={<HowComputed topic="clusters" label={t("clusters.whySoMany")} />}
       testId="clusters"
@@ -62,12 +64,12 @@ export const RfmSection = ({ data, compact = false }: { data: Grouped; compact?:
 
 /** The ready-made segments; a customer may be in several. */
 export const RulesSection = ({ data, compact = false }: { data: Grouped; compact?: boolean }) => {
-  const { t } = useText(data.freshness)
+  const { t, format } = useText(data.freshness)
   const rules = byRevenue(data.rules)
   return (
     <Section
       title={t("rules.title")}
-      sentence={t("rules.sentence")}
+      sentence={said([t("rules.sentence"), otherMoment(t, format, "rule", data.freshness)])}
       actions={<HowComputed topic="rules" />}
       testId="rules"
     >
@@ -83,6 +85,23 @@ export const RulesSection = ({ data, compact = false }: { data: Grouped; compact
       )}
     </Section>
   )
+}
+
+type Texts = ReturnType<typeof useText>
+
+/** The head of the page says what the groups are as of; where the last run of this source was another, it says so. */
+function otherMoment(
+  t: Texts["t"],
+  format: Texts["format"],
+  source: "clusters" | "rule",
+  freshness: Freshness
+): string | null {
+  const { [source]: own, rfm } = freshness.figures_as_of
+  return own === null || own === rfm ? null : `${figuresAsOfText(t, format, own, freshness)}.`
+}
+
+function said(sentences: readonly (string | null)[]): string {
+  return sentences.filter((sentence) => sentence !== null).join(" ")
 }
 
 function byRevenue<T extends { revenue_share: number; customers: number }>(segments: readonly T[]): T[] {

@@ -79,6 +79,7 @@ export const details: Translated<typeof english> = {
   quality: {
     title: "Datenqualität",
     sentence: "{{share}} von {{orders}} Bestellungen sind in den Zahlen.",
+    window: "Sie stammen aus der Zeit vom {{first}} bis zum {{last}}.",
     why: "Warum?",
     clean: "Nichts musste ausgelassen werden.",
     noIssues: "Keine Auffälligkeiten",

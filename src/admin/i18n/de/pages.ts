@@ -25,9 +25,12 @@ export const pages: Translated<typeof english> = {
   },
   freshness: {
     asOf: "Stand {{date}} ({{zone}})",
+    figuresAsOf: "Stand der Zahlen: {{date}} ({{zone}})",
     analysed: "ausgewertet",
     changed_one: "{{n}} Kunde seither verändert",
     changed_other: "{{n}} Kunden seither verändert",
+    outdated:
+      "Die Segmente wurden von einer früheren Version oder mit anderen Einstellungen berechnet; eine neue Auswertung startet in wenigen Minuten von selbst, und bis sie fertig ist, wechselt niemand durch neue Bestellungen das Segment.",
   },
   run: {
     now: "Jetzt auswerten",
@@ -96,7 +99,6 @@ export const pages: Translated<typeof english> = {
     orders: "Bestellungen",
     month: "Monat",
     soFar: "bisher",
-    empty: "Der Umsatz nach Monaten erscheint nach der ersten Auswertung.",
   },
   changes: {
     title: "Was sich seit der letzten Auswertung geändert hat",
@@ -208,6 +210,8 @@ export const pages: Translated<typeof english> = {
   empty: {
     nothing: "Noch nichts zu zeigen",
     afterFirstRun: "Das erscheint nach der ersten Auswertung.",
+    older:
+      "Ältere Bestellungen in einer Datei? In einer Kopie des Quelltexts dieses Plugins liest dieser Befehl sie in einen eigenen Shop ein:",
     emptyTitle: "Noch keine Bestellungen",
     empty:
       "Kundeneinblicke entstehen aus den Bestellungen Ihres Shops. Sobald die erste Bestellung eingeht, zählt sie hier; Segmente nach Ähnlichkeit brauchen {{needed}} Kunden mit Bestellung.",
@@ -216,6 +220,10 @@ export const pages: Translated<typeof english> = {
       "{{customers}} von {{needed}} Kunden haben eine Bestellung; {{missing}} fehlt noch. Bis dahin sehen Sie die Gruppen nach Aktualität, Häufigkeit und Ausgaben.",
     too_few_other:
       "{{customers}} von {{needed}} Kunden haben eine Bestellung; {{missing}} fehlen noch. Bis dahin sehen Sie die Gruppen nach Aktualität, Häufigkeit und Ausgaben.",
+    too_fewActive_one:
+      "{{customers}} von {{needed}} Kunden haben in den letzten {{days}} Tagen bestellt; {{missing}} fehlt noch, denn die Optionen lassen alle anderen aus. Bis dahin sehen Sie die Gruppen nach Aktualität, Häufigkeit und Ausgaben.",
+    too_fewActive_other:
+      "{{customers}} von {{needed}} Kunden haben in den letzten {{days}} Tagen bestellt; {{missing}} fehlen noch, denn die Optionen lassen alle anderen aus. Bis dahin sehen Sie die Gruppen nach Aktualität, Häufigkeit und Ausgaben.",
     no_runTitle: "Noch keine Auswertung",
     no_run:
       "{{orders}} Bestellungen von {{customers}} Kunden stehen bereit. Die erste Auswertung dauert einen Moment; Sie können weiterarbeiten.",

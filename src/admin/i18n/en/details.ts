@@ -77,6 +77,7 @@ export const details = {
   quality: {
     title: "Data quality",
     sentence: "{{share}} of {{orders}} orders are in the figures.",
+    window: "They were placed from {{first}} to {{last}}.",
     why: "Why?",
     clean: "Nothing had to be left out.",
     noIssues: "No issues",

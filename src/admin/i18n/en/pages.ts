@@ -22,9 +22,12 @@ export const pages = {
   },
   freshness: {
     asOf: "As of {{date}} ({{zone}})",
+    figuresAsOf: "Figures as of {{date}} ({{zone}})",
     analysed: "analysed",
     changed_one: "{{n}} customer changed since",
     changed_other: "{{n}} customers changed since",
+    outdated:
+      "The segments were computed by an earlier version or with other settings; a new analysis starts by itself within a few minutes, and until it is done new orders move nobody.",
   },
   run: {
     now: "Run now",
@@ -92,7 +95,6 @@ export const pages = {
     orders: "Orders",
     month: "Month",
     soFar: "so far",
-    empty: "Revenue by month appears after the first analysis.",
   },
   changes: {
     title: "What changed since the last run",
@@ -201,6 +203,8 @@ export const pages = {
   empty: {
     nothing: "Nothing to show yet",
     afterFirstRun: "This appears after the first analysis.",
+    older:
+      "Older orders in a file? In a copy of the plugin's repository this command reads them into a store of its own:",
     emptyTitle: "No orders yet",
     empty:
       "Customer insights are made from your store's orders. As soon as the first order is placed it is counted here; segments by similarity need {{needed}} customers with an order.",
@@ -209,6 +213,10 @@ export const pages = {
       "{{customers}} of {{needed}} customers have an order; {{missing}} more is needed. Until then you see the groups by recency, frequency and spend.",
     too_few_other:
       "{{customers}} of {{needed}} customers have an order; {{missing}} more are needed. Until then you see the groups by recency, frequency and spend.",
+    too_fewActive_one:
+      "{{customers}} of {{needed}} customers ordered within the last {{days}} days; {{missing}} more is needed, as the options leave out who has not. Until then you see the groups by recency, frequency and spend.",
+    too_fewActive_other:
+      "{{customers}} of {{needed}} customers ordered within the last {{days}} days; {{missing}} more are needed, as the options leave out who has not. Until then you see the groups by recency, frequency and spend.",
     no_runTitle: "No analysis yet",
     no_run:
       "{{orders}} orders of {{customers}} customers are ready. The first analysis takes a moment; you can go on working.",

@@ -3,7 +3,14 @@ import translations from "../../i18n"
 import { featureText } from "../feature-text"
 import { createFormat } from "../format"
 import type { Translate } from "../words"
-import { reasonText, segmentName, segmentStrategy, stabilityWord } from "../words"
+import {
+  figuresAsOfText,
+  qualityText,
+  reasonText,
+  segmentName,
+  segmentStrategy,
+  stabilityWord,
+} from "../words"
 
 const format = createFormat("en", "eur", "UTC")
 let t: Translate
@@ -26,6 +33,31 @@ describe("segmentName", () => {
   it("falls back to the server's English where a code is newer than the dashboard", () => {
     expect(segmentName(t, { name: "Brand new", name_code: "rfm_from_the_future" })).toBe("Brand new")
     expect(segmentStrategy(t, { strategy: "Do it", strategy_code: "rfm_from_the_future" })).toBe("Do it")
+  })
+})
+
+describe("figuresAsOfText", () => {
+  it("says the moment and its zone", () => {
+    expect(figuresAsOfText(t, format, "2026-11-22T03:10:00Z", { time_zone: "UTC" })).toMatch(
+      /^Figures as of Nov 22, 2026, 3:10.AM \(UTC\)$/
+    )
+  })
+})
+
+describe("qualityText", () => {
+  const window = { first_order_at: "2023-12-05T10:00:00Z", last_order_at: "2026-11-13T10:00:00Z" }
+
+  it("says how many orders count, and from when to when they were placed", () => {
+    expect(qualityText(t, format, { used_share: 0.992, orders: 1830, window })).toBe(
+      "99.2% of 1,830 orders are in the figures. They were placed from Dec 5, 2023 to Nov 13, 2026."
+    )
+  })
+
+  it("says no time where no order counts", () => {
+    const none = { first_order_at: null, last_order_at: null }
+    expect(qualityText(t, format, { used_share: 0, orders: 3, window: none })).toBe(
+      "0% of 3 orders are in the figures."
+    )
   })
 })
 

@@ -29,8 +29,9 @@ const OverviewPage = () => {
       <PageHeader
         title={t("menu.overview")}
         freshness={data?.freshness}
+        figuresAsOf={data?.freshness.figures_as_of.rfm}
         topic="overview"
-        canRun={data !== undefined && data.state !== "empty"}
+        canRun={data?.state === "ready" || data?.state === "too_few"}
       />
       {data === undefined ? (
         isError ? (
@@ -56,7 +57,7 @@ const OverviewContent = ({ overview }: { overview: OverviewResponse }) => {
           {analysed ? <Questions overview={overview} /> : null}
           <Kpis overview={overview} />
           {overview.clusters.length > 0 ? <ClusterSection data={overview} /> : null}
-          <Revenue overview={overview} />
+          {overview.revenue_by_month.length > 0 ? <Revenue overview={overview} /> : null}
           {analysed ? <AnalysedParts overview={overview} /> : null}
           <DataQualityLine />
         </>

@@ -6,12 +6,12 @@ import {
   CUSTOMER_INSIGHTS_MODULE,
   type CustomerInsightsModuleService,
 } from "../../../modules/customer-insights"
-import { SEGMENT_TEXTS } from "../../../workflows"
+import { CLUSTERS_FROM_CUSTOMERS, SEGMENT_TEXTS } from "../../../workflows"
 
-/** The module's reads, with the English texts of segments. */
+/** The module's reads, with what the pipelines know: the English texts of segments, and when there are clusters. */
 export async function readerOf(container: MedusaContainer) {
   const insights = container.resolve<CustomerInsightsModuleService>(CUSTOMER_INSIGHTS_MODULE)
-  return insights.reader(SEGMENT_TEXTS)
+  return insights.reader({ texts: SEGMENT_TEXTS, neededCustomers: CLUSTERS_FROM_CUSTOMERS })
 }
 
 /** The answer 404 in words. */

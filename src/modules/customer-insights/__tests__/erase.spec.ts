@@ -4,7 +4,7 @@ import * as models from "../models"
 import { TABLES_WITH_CUSTOMERS } from "../queries/erase"
 import { run } from "../queries/sql"
 import { sale, writeFacts } from "./facts"
-import { connectionOf, draft, publishWith, said, table } from "./stage"
+import { connectionOf, draft, publishWith, said, scoreAgain, table } from "./stage"
 
 jest.setTimeout(60_000)
 process.env.MEDUSA_DISABLE_TELEMETRY = "true"
@@ -30,7 +30,9 @@ moduleIntegrationTestRunner<CustomerInsightsModuleService>({
       ])
       await service.refreshProfiles({ asOf: new Date("2026-03-01"), customerIds: null })
       const scores = [said("anna", "rfm", "a"), said("ben", "rfm", "a")]
-      await publishWith(service, "rfm", [draft("a")], scores)
+      const id = await publishWith(service, "rfm", [draft("a"), draft("b", 1)], scores)
+      await scoreAgain(service, id, [said("anna", "rfm", "b"), said("ben", "rfm", "b")])
+      await service.settle({ customer_ids: ["anna", "ben"] })
 
       expect(await service.eraseCustomers(["anna"])).toEqual({ order_ids: [] })
       for (const name of [

@@ -3,7 +3,7 @@ import { CUSTOMER_INSIGHTS_MODULE, type CustomerInsightsModuleService } from "..
 import { settle } from "../queries/settle"
 import { run } from "../queries/sql"
 import { sale, writeFacts } from "./facts"
-import { connectionOf, draft, publishWith, said, table } from "./stage"
+import { connectionOf, draft, publishWith, said, scoreAgain, table } from "./stage"
 
 jest.setTimeout(60_000)
 process.env.MEDUSA_DISABLE_TELEMETRY = "true"
@@ -97,11 +97,7 @@ moduleIntegrationTestRunner<CustomerInsightsModuleService>({
         [said("anna", "rfm", "a"), said("ben", "rfm", "a")],
         day(1)
       )
-      await service.writeScores({
-        run_id: id,
-        attempt: null,
-        scores: [said("anna", "rfm", "b"), said("ben", "rfm", "b")],
-      })
+      await scoreAgain(service, id, [said("anna", "rfm", "b"), said("ben", "rfm", "b")])
       const moves = await settleAt(day(2), ["anna"])
       expect(moves.map(({ kind, customer_id, key }) => [kind, customer_id, key])).toEqual([
         ["left", "anna", "a"],
@@ -139,7 +135,7 @@ moduleIntegrationTestRunner<CustomerInsightsModuleService>({
     it("a minimum stay holds at the border until it has passed", async () => {
       const groups = [draft("a"), draft("b", 1)]
       const id = await publishWith(service, "rfm", groups, [said("anna", "rfm", "a")], day(1))
-      await service.writeScores({ run_id: id, attempt: null, scores: [said("anna", "rfm", "b")] })
+      await scoreAgain(service, id, [said("anna", "rfm", "b")])
       expect(await settleAt(day(7), null, 7)).toEqual([])
       expect(await settleAt(day(8), null, 7)).toHaveLength(2)
       expect(await history("anna", "rfm")).toEqual(["a 01–08", "b 08–"])
@@ -185,7 +181,7 @@ moduleIntegrationTestRunner<CustomerInsightsModuleService>({
       const groups = [draft("a"), draft("b", 1)]
       const id = await publishWith(service, "rfm", groups, [said("anna", "rfm", "a")], day(1))
       for (const key of ["b", "a", "b"]) {
-        await service.writeScores({ run_id: id, attempt: null, scores: [said("anna", "rfm", key)] })
+        await scoreAgain(service, id, [said("anna", "rfm", key)])
         expect(await settleAt(day(1))).toHaveLength(2)
       }
       expect(await history("anna", "rfm")).toEqual(["a 01–01", "b 01–01", "a 01–01", "b 01–"])
@@ -200,11 +196,7 @@ moduleIntegrationTestRunner<CustomerInsightsModuleService>({
         [said("anna", "rfm", "a"), said("ben", "rfm", "a")],
         day(1)
       )
-      await service.writeScores({
-        run_id: id,
-        attempt: null,
-        scores: [said("anna", "rfm", "b"), said("ben", "rfm", "b")],
-      })
+      await scoreAgain(service, id, [said("anna", "rfm", "b"), said("ben", "rfm", "b")])
       await Promise.all([
         service.settle({ customer_ids: ["anna", "ben"] }),
         service.settle({ customer_ids: ["ben", "anna"] }),

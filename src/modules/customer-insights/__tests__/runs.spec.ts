@@ -2,7 +2,7 @@ import { moduleIntegrationTestRunner } from "@medusajs/test-utils"
 import { CUSTOMER_INSIGHTS_MODULE, type CustomerInsightsModuleService, type ScoreRow } from ".."
 import { run } from "../queries/sql"
 import { sale, writeFacts } from "./facts"
-import { connectionOf, draft, openOne, publishWith, said, table } from "./stage"
+import { connectionOf, draft, openOne, publishWith, said, scoreAgain, table } from "./stage"
 
 jest.setTimeout(60_000)
 process.env.MEDUSA_DISABLE_TELEMETRY = "true"
@@ -250,11 +250,11 @@ moduleIntegrationTestRunner<CustomerInsightsModuleService>({
           [draft("champions")],
           [said("anna", "rfm", "champions")]
         )
-        const again = { run_id: first, attempt: null, scores: [said("anna", "rfm", "champions")] }
-        expect(await service.writeScores(again)).toBe(0)
-        expect(await service.writeScores({ ...again, scores: [said("anna", "rfm", null)] })).toBe(1)
+        const again = [said("anna", "rfm", "champions")]
+        expect(await scoreAgain(service, first, again)).toBe(0)
+        expect(await scoreAgain(service, first, [said("anna", "rfm", null)])).toBe(1)
         await publishWith(service, "rfm", [draft("champions")], [])
-        expect(await service.writeScores(again)).toBe(0)
+        expect(await scoreAgain(service, first, again)).toBe(0)
       })
     })
   },

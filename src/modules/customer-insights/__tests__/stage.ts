@@ -31,6 +31,17 @@ export function said(customer_id: string, slot: string, segment_key: string | nu
   }
 }
 
+/** Scores customers again under a published run; returns how many rows were new or different. */
+export async function scoreAgain(
+  service: CustomerInsightsModuleService,
+  run_id: string,
+  scores: ScoreRow[]
+): Promise<number> {
+  const versions = await service.profileVersions(scores.map(({ customer_id }) => customer_id))
+  const { written } = await service.rewriteScores({ run_id, versions, scores })
+  return written
+}
+
 export async function openOne(
   service: CustomerInsightsModuleService,
   kind: PipelineKind,

@@ -20,8 +20,7 @@ const InsightsEntry = model
     }
   )
   .indexes([
-    { on: ["product_id"], where: null },
-    // the clock asks for the newest row, the overview for the last months
+    // the clock asks for the newest row, the overview for the last months; by product see Migration20261122063000
     { on: ["occurred_at"], where: null },
   ])
 

@@ -25,6 +25,8 @@ const InsightsRun = model
       started_at: model.dateTime().nullable(),
       published_at: model.dateTime().nullable(),
       finished_at: model.dateTime().nullable(),
+      /** When its moves were announced to the end and who changed meanwhile was scored; null: still owed. */
+      announced_at: model.dateTime().nullable(),
     }
   )
   // two more, partial and unique, are the lock of the runs: see the migration of bulk tables and locks

@@ -7,6 +7,7 @@ export const TABLES_WITH_CUSTOMERS = [
   "insights_profile",
   "insights_score",
   "insights_membership",
+  "insights_unannounced_move",
 ] as const
 
 /**

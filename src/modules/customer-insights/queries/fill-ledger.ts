@@ -1,43 +1,95 @@
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import type { LedgerTables } from "../../../ledger"
 import { run, type SqlExecutor } from "./sql"
 
-const TABLES = "('insights_order'::regclass, 'insights_entry'::regclass)"
+export const LEDGER: LedgerTables = { orders: "insights_order", entries: "insights_entry" }
+/** Where another connection puts its part of the rows; nothing of it outlives the fill. */
+const PART: LedgerTables = { orders: "insights_order_part", entries: "insights_entry_part" }
+
+/** Writes rows through a connection into tables that are its own meanwhile. */
+export type Fill<T> = (executor: SqlExecutor, tables: LedgerTables) => Promise<T>
 
 /**
- * Runs `fill` on an empty ledger without its keys and indexes and makes them again afterwards, which takes half the
- * time of keeping them up row by row. In the caller's transaction: an error brings everything back as it was. Readers
- * wait meanwhile, and have nothing to read.
+ * Fills an empty ledger in one transaction. Its keys and indexes are dropped before and made again afterwards, which
+ * takes a fifth of the time of keeping them up row by row. Of several fills the first writes into the ledger itself; the
+ * second runs beside it on a connection of its own, because one transaction has one core, and its rows are moved over.
+ * An error brings everything back as it was. Readers wait meanwhile, and have nothing to read.
  *
  * Answers null, and does nothing, when the ledger has a row.
  */
 export async function fillEmptyLedger<T>(
-  transaction: SqlExecutor,
-  fill: () => Promise<T>
-): Promise<T | null> {
-  if (!(await isEmpty(transaction))) {
+  connection: Knex,
+  first: Fill<T>,
+  second: Fill<T> | null
+): Promise<T[] | null> {
+  if (!(await isEmpty(connection))) {
     return null
   }
-  await run(transaction, "lock table insights_order, insights_entry in access exclusive mode")
-  if (!(await isEmpty(transaction))) {
-    return null
+  if (second) {
+    await dropPart(connection)
+    await makePart(connection)
   }
-  const found = await run<{ drop: string; make: string }>(transaction, DEFINITIONS)
-  for (const { drop } of found) {
-    await run(transaction, drop)
+  try {
+    return await connection.transaction(async (transaction) => {
+      await run(transaction, "lock table insights_order, insights_entry in access exclusive mode")
+      if (!(await isEmpty(transaction))) {
+        return null
+      }
+      const found = await run<{ drop: string; make: string }>(transaction, DEFINITIONS)
+      for (const { drop } of found) {
+        await run(transaction, drop)
+      }
+      const results = await bothOf(
+        first(transaction, LEDGER),
+        second && connection.transaction((beside) => second(beside, PART))
+      )
+      if (second) {
+        await run(transaction, `insert into ${LEDGER.orders} select * from ${PART.orders}`)
+        await run(transaction, `insert into ${LEDGER.entries} select * from ${PART.entries}`)
+      }
+      await run(transaction, "select set_config('maintenance_work_mem', '256MB', true)")
+      for (const { make } of found) {
+        await run(transaction, make)
+      }
+      return results
+    })
+  } finally {
+    if (second) {
+      await dropPart(connection)
+    }
   }
-  const result = await fill()
-  for (const { make } of found) {
-    await run(transaction, make)
-  }
-  return result
 }
 
-async function isEmpty(transaction: SqlExecutor): Promise<boolean> {
+/** Waits for both, also when one fails: a transaction must not end while the other's rows are on their way. */
+async function bothOf<T>(first: Promise<T>, second: Promise<T> | null): Promise<T[]> {
+  const ended = await Promise.allSettled(second ? [first, second] : [first])
+  return ended.map((one) => {
+    if (one.status === "rejected") {
+      throw one.reason
+    }
+    return one.value
+  })
+}
+
+/** Unlogged: a crash empties them, and nobody misses their rows. */
+async function makePart(executor: SqlExecutor): Promise<void> {
+  await run(executor, `create unlogged table ${PART.orders} (like ${LEDGER.orders} including defaults)`)
+  await run(executor, `create unlogged table ${PART.entries} (like ${LEDGER.entries} including defaults)`)
+}
+
+async function dropPart(executor: SqlExecutor): Promise<void> {
+  await run(executor, `drop table if exists ${PART.orders}, ${PART.entries}`)
+}
+
+async function isEmpty(executor: SqlExecutor): Promise<boolean> {
   const [{ empty }] = await run<{ empty: boolean }>(
-    transaction,
+    executor,
     "select not exists (select from insights_order) and not exists (select from insights_entry) as empty"
   )
   return empty
 }
+
+const TABLES = "('insights_order'::regclass, 'insights_entry'::regclass)"
 
 /** As they are now, by PostgreSQL's own words: a migration that adds an index need not be repeated here. */
 const DEFINITIONS = `

@@ -2,7 +2,8 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { ledgerQualityStatement, ledgerStatement, type LedgerResult, type LedgerScope } from "../../../ledger"
 import type { LedgerReport } from "../../../types/reports"
 import type { ResolvedOptions } from "../options"
-import { fillEmptyLedger } from "./fill-ledger"
+import { readDataWindow } from "./data-window"
+import { backfill } from "./backfill"
 import { run, type SqlExecutor } from "./sql"
 
 /** Rows written at once from which on the planner's statistics are renewed: a backfill starts from empty tables. */
@@ -13,8 +14,7 @@ const LOCK_ORDERS = `select pg_advisory_xact_lock(hashtext('insights_order'), ha
   from (select distinct id from unnest($1::text[]) as id order by id) ids`
 
 /**
- * Brings the ledger to what Medusa says, in one transaction; a repeat writes nothing. Two events of one order wait for
- * each other, because a statement sees only what was committed before it began.
+ * Brings the ledger to what Medusa says, in one transaction; a repeat writes nothing. Two events of one order wait for each other, because a statement sees only what was committed before it began.
  */
 export async function writeLedger(
   connection: Knex,
@@ -22,22 +22,19 @@ export async function writeLedger(
   { identity, exchange_rates }: Pick<ResolvedOptions, "identity" | "exchange_rates">,
   baseCurrency: string
 ): Promise<LedgerResult> {
-  const result = await connection.transaction(async (transaction) => {
-    const write = async (written: LedgerScope) => {
-      const { text, values } = ledgerStatement(written, { identity, baseCurrency, rates: exchange_rates })
-      const [row] = await run<LedgerResult>(transaction, text, values)
-      return row
-    }
+  const write = async (transaction: SqlExecutor, part: LedgerScope) => {
+    const { text, values } = ledgerStatement(part, { identity, baseCurrency, rates: exchange_rates })
     await run(transaction, "select set_config('jit', 'off', true)")
-    if (scope.kind === "orders") {
-      await run(transaction, LOCK_ORDERS, [scope.ids])
+    if (part.kind === "orders") {
+      await run(transaction, LOCK_ORDERS, [part.ids])
     }
-    const filled =
-      scope.kind === "all"
-        ? await fillEmptyLedger(transaction, () => write({ kind: "all", empty: true }))
-        : null
-    return filled ?? (await write(scope))
-  })
+    const [row] = await run<LedgerResult>(transaction, text, values)
+    return row
+  }
+  const result =
+    scope.kind === "all"
+      ? await backfill(connection, write)
+      : await connection.transaction((transaction) => write(transaction, scope))
   if (result.orders_written + result.entries_written >= MANY_ROWS) {
     await run(connection, "analyze insights_order, insights_entry")
   }
@@ -46,10 +43,11 @@ export async function writeLedger(
 
 /**
  * What is kept in the ledger but left out of some figures, by reason, as of the moment of asking. `used_share`:
- * orders of customers with a profile, divided by all orders. Cost: one pass over the orders, one over the entries.
+ * orders of customers with a profile, divided by all orders. Cost: one pass over the orders, one over the entries,
+ * one over the profiles.
  */
 export async function readLedgerQuality(executor: SqlExecutor): Promise<LedgerReport["quality"]> {
-  const [totals] = await run<Omit<LedgerReport["quality"], "issues">>(
+  const [totals] = await run<Omit<LedgerReport["quality"], "issues" | "window">>(
     executor,
     `select count(*)::int as orders, count(distinct o.customer_id)::int as customers,
             (select count(*) from insights_entry)::int as entries,
@@ -81,5 +79,5 @@ export async function readLedgerQuality(executor: SqlExecutor): Promise<LedgerRe
     executor,
     ledgerQualityStatement().text
   )
-  return { ...totals, issues: [...issues, ...leftOut] }
+  return { ...totals, window: await readDataWindow(executor), issues: [...issues, ...leftOut] }
 }

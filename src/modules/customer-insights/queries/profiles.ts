@@ -1,5 +1,11 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import { FEATURES, featureSql, topCategoriesSql } from "../../../features"
+import {
+  customerCondition,
+  FEATURES,
+  featureSql,
+  topCategoriesSql,
+  type FeatureSqlOptions,
+} from "../../../features"
 import type { ResolvedOptions } from "../options"
 import { run, type SqlExecutor } from "./sql"
 
@@ -16,8 +22,8 @@ export interface RefreshedProfiles {
 
 type Features = Pick<ResolvedOptions, "time_zone" | "features">
 
-/** Customers from which on everybody is computed in two halves at once, on two cores of the database. */
-const MANY_CUSTOMERS = 20_000
+/** Orders from which on everybody is computed in two halves at once, on two cores of the database. */
+const MANY_ORDERS = 50_000
 
 /**
  * Computes the features of customers as of a moment and writes what differs. A customer without a counted order
@@ -35,11 +41,10 @@ export async function refreshProfiles(
     const top = await knownTopCategories(connection, options, asOf)
     return connection.transaction((transaction) => refresh(transaction, options, [asOf, customerIds, top]))
   }
-  const everybody = await customersOf(connection)
-  const refreshed =
-    everybody.length < MANY_CUSTOMERS
-      ? await refreshMany(connection, options, [asOf])
-      : await refreshHalves(connection, options, asOf, everybody)
+  const middle = await middleCustomer(connection)
+  const refreshed = middle
+    ? await refreshHalves(connection, options, asOf, middle)
+    : await refreshMany(connection, options, [asOf])
   await run(connection, "analyze insights_profile")
   return refreshed
 }
@@ -48,25 +53,14 @@ async function refreshHalves(
   connection: Knex,
   options: Features,
   asOf: Date,
-  everybody: readonly string[]
+  middle: string
 ): Promise<RefreshedProfiles> {
   const top = await topCategories(connection, options, asOf)
-  const middle = Math.ceil(everybody.length / 2)
-  const halves = [everybody.slice(0, middle), everybody.slice(middle)]
-  const counts = await Promise.all(halves.map((ids) => refreshMany(connection, options, [asOf, ids, top])))
-  const [{ removed }] = await run<{ removed: number }>(
-    connection,
-    `with gone as (
-       delete from insights_profile p
-        where not exists (select 1 from insights_order o where o.customer_id = p.customer_id)
-       returning p.customer_id
-     ), unscored as (delete from insights_score s using gone where s.customer_id = gone.customer_id)
-     select count(*)::int as removed from gone`
-  )
-  return counts.reduce(
-    (sum, one) => ({ written: sum.written + one.written, removed: sum.removed + one.removed }),
-    { written: 0, removed }
-  )
+  const [lower, upper] = await Promise.all([
+    refreshMany(connection, options, [asOf, "", middle, top]),
+    refreshMany(connection, options, [asOf, middle, null, top]),
+  ])
+  return { written: lower.written + upper.written, removed: lower.removed + upper.removed }
 }
 
 /**
@@ -93,20 +87,31 @@ async function refresh(
   options: Features,
   values: FeatureValues
 ): Promise<RefreshedProfiles> {
-  const [counts] = await run<RefreshedProfiles>(executor, refreshSql(options, values.length > 1), values)
+  const [counts] = await run<RefreshedProfiles>(
+    executor,
+    refreshSql(options, CUSTOMERS_BY_VALUES[values.length]),
+    values
+  )
   return counts
 }
 
-/** Of everybody: as_of; of some: as_of, their ids, and the categories that have a share of their own. */
+/** Of everybody; of some by id; of those between two ids. All but the first name the categories with a share of their own. */
 type FeatureValues =
-  [asOf: Date] | [asOf: Date, customerIds: readonly string[], topCategories: readonly string[]]
+  | [asOf: Date]
+  | [asOf: Date, customerIds: readonly string[], topCategories: readonly string[]]
+  | [asOf: Date, from: string, before: string | null, topCategories: readonly string[]]
 
-async function customersOf(executor: SqlExecutor): Promise<string[]> {
-  const rows = await run<{ ids: string[] | null }>(
+const CUSTOMERS_BY_VALUES = { 1: "all", 3: "listed", 4: "between" } as const
+
+/** The customer in the middle of all orders; null in a shop that one core does at once. */
+async function middleCustomer(executor: SqlExecutor): Promise<string | null> {
+  const [{ orders, middle }] = await run<{ orders: number; middle: string | null }>(
     executor,
-    "select array_agg(customer_id order by customer_id) as ids from (select distinct customer_id from insights_order) known"
+    `select orders::int as orders,
+            (select customer_id from insights_order order by customer_id offset orders / 2 limit 1) as middle
+       from (select count(*) as orders from insights_order) counted`
   )
-  return rows[0].ids ?? []
+  return orders < MANY_ORDERS ? null : middle
 }
 
 /**
@@ -129,7 +134,7 @@ async function topCategories(executor: SqlExecutor, { features }: Features, asOf
   return rows.map(({ category_id }) => category_id)
 }
 
-function refreshSql({ time_zone, features }: Features, listed: boolean): string {
+function refreshSql({ time_zone, features }: Features, customers: FeatureSqlOptions["customers"]): string {
   const names = FEATURES.map(({ name }) => name)
   const facts = FEATURES.filter(({ ages }) => !ages).map(({ name }) => name)
   const column = ({ name, type }: (typeof FEATURES)[number]) =>
@@ -140,13 +145,13 @@ function refreshSql({ time_zone, features }: Features, listed: boolean): string 
     timeZone: time_zone,
     topCategories: features.top_categories,
     recentDays: features.recent_days,
-    customers: listed ? "listed" : "all",
+    customers,
   })
-  const inScope = listed ? "p.customer_id = any(cast($2 as text[])) and" : ""
+  const asked = customerCondition(customers, "p.customer_id")
   return `with fresh as materialized (\n${text}\n),
 gone as (
   delete from insights_profile p
-   where ${inScope} not exists (select 1 from fresh where fresh.customer_id = p.customer_id)
+   where ${asked && `${asked} and`} not exists (select 1 from fresh where fresh.customer_id = p.customer_id)
      and not (p.as_of > cast($1 as timestamptz) and ${LIVE("cast($1 as timestamptz)")})
    returning p.customer_id
 ),

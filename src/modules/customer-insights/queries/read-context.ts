@@ -1,5 +1,6 @@
 import type { ResolvedOptions } from "../options"
 import type { SqlExecutor } from "./sql"
+import type { RunVersions } from "./versions"
 
 /** English defaults of what the module stores as codes; a merchant's own words come before them. */
 export interface SegmentTexts {
@@ -11,8 +12,12 @@ export interface SegmentTexts {
 export interface ReadContext {
   executor: SqlExecutor
   options: Readonly<ResolvedOptions>
+  /** What this process computes by. */
+  versions: RunVersions
   clock(): Promise<Date>
   texts: SegmentTexts
+  /** With how many customers clusters begin; the pipelines say so. */
+  neededCustomers: number
 }
 
 /** A moment as the HTTP answers write it. */

@@ -7,9 +7,6 @@ import { figuresBySource, segmentRows, toSegment } from "./read-segments"
 import { readShop } from "./report-shop"
 import { run } from "./sql"
 
-/** Customers with an order below which clusters mean nothing. */
-const NEEDED_CUSTOMERS = 50
-
 interface Reports {
   rfm?: Partial<RfmReport>
   clusters?: Partial<ClustersReport>
@@ -17,11 +14,12 @@ interface Reports {
 }
 
 /**
- * The whole first page from the reports of the published runs. Before the first run there are key figures only,
- * read from the profiles; nothing else is computed here.
+ * The whole first page from the reports of the published runs, as of those runs (`freshness.figures_as_of`). Before the
+ * first run there are key figures only, read from the profiles; nothing else is computed here.
  */
 export async function readOverview(context: ReadContext): Promise<OverviewResponse> {
-  const [freshness, activity, rows, reports, counted] = await Promise.all([
+  const { neededCustomers } = context
+  const [freshness, activity, rows, reports, { populated, eligible }] = await Promise.all([
     readFreshness(context),
     readActivity(context),
     segmentRows(context),
@@ -41,15 +39,16 @@ export async function readOverview(context: ReadContext): Promise<OverviewRespon
   const overview = reports.rfm?.overview
   return {
     freshness,
-    state:
-      counted === 0
-        ? "empty"
-        : counted < NEEDED_CUSTOMERS
-          ? "too_few"
-          : overview === undefined
-            ? "no_run"
-            : "ready",
-    needed_customers: NEEDED_CUSTOMERS,
+    state: !populated
+      ? "empty"
+      : eligible < neededCustomers
+        ? "too_few"
+        : overview === undefined
+          ? "no_run"
+          : "ready",
+    needed_customers: neededCustomers,
+    eligible_customers: eligible,
+    inactive_after_days: context.options.clusters.inactive_after_days,
     best: bestSegment(of("rfm")),
     leaving: overview?.leaving ?? null,
     spend: spendOn(of("rfm"), overview?.spend ?? null),
@@ -78,14 +77,21 @@ async function readReports({ executor }: ReadContext): Promise<Reports> {
   return Object.fromEntries(rows.map(({ kind, report }) => [kind, report ?? {}]))
 }
 
-/** Counts no further than the question needs. */
-async function countCustomers({ executor }: ReadContext): Promise<number> {
-  const [{ count }] = await run<{ count: number }>(
+/** Whether there is any customer, and how many of them a training of clusters reads; counted no further than needed. */
+async function countCustomers({
+  executor,
+  options,
+  neededCustomers,
+}: ReadContext): Promise<{ populated: boolean; eligible: number }> {
+  const [counts] = await run<{ populated: boolean; eligible: number }>(
     executor,
-    `select count(*)::int as count from (select 1 from insights_profile limit $1::int) first_ones`,
-    [NEEDED_CUSTOMERS]
+    `select exists (select 1 from insights_profile) as populated,
+            (select count(*)::int from (
+               select 1 from insights_profile
+                where $2::float8 is null or days_since_last_order <= $2::float8 limit $1::int) first_ones) as eligible`,
+    [neededCustomers, options.clusters.inactive_after_days]
   )
-  return count
+  return counts
 }
 
 /** Champions; in a shop without one, the group with the highest net spend per customer. */

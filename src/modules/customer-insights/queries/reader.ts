@@ -1,4 +1,4 @@
-import { FEATURES, featuresHash } from "../../../features"
+import { FEATURES } from "../../../features"
 import type {
   CustomerInsightsResponse,
   DataQualityResponse,
@@ -84,13 +84,7 @@ export function createReader(context: ReadContext): InsightsReader {
         meaning,
         formula,
       }))
-      const { time_zone, features: options } = context.options
-      const hash = featuresHash({
-        timeZone: time_zone,
-        topCategories: options.top_categories,
-        recentDays: options.recent_days,
-      })
-      return { features, count: features.length, features_hash: hash }
+      return { features, count: features.length, features_hash: context.versions.features_hash }
     },
     dataQuality: () => readDataQuality(context),
   }

@@ -1,4 +1,5 @@
 import type { RunKind, SegmentFigures } from "../../../types/http"
+import { readDataWindow } from "./data-window"
 import { overviewReport } from "./report-overview"
 import { segmentDistributions, segmentFigures } from "./report-segments"
 import { SOURCE_OF_KIND } from "./settle"
@@ -32,6 +33,7 @@ export async function buildReport(
     segments: withStability(await segmentFigures(executor, source), input.card.stability ?? {}),
     changes: await changes(executor, input.run_id, input.kind),
     distributions: await segmentDistributions(executor, source, features),
+    data_window: await readDataWindow(executor),
   }
   return input.kind !== "rfm"
     ? report

@@ -3,16 +3,15 @@ import { generateEntityId, MedusaError } from "@medusajs/framework/utils"
 import type { PipelineKind } from "../../../pipelines"
 import type { RunKind } from "../../../types/http"
 import { run, type SqlExecutor } from "./sql"
-import type { RunVersions } from "./runs"
 import { holdRun } from "./hold-run"
+import { IS_CURRENT, type RunVersions } from "./versions"
 
 export interface NewModel {
   run_id: string
   attempt: number
   kind: RunKind
+  /** What its pipeline reads to score with it. */
   columns: readonly string[]
-  /** @default the version of this package */
-  code_version?: string
   card: Record<string, unknown>
   model: object
 }
@@ -57,14 +56,20 @@ export async function championModel(executor: SqlExecutor, kind: RunKind): Promi
   return row?.model ?? null
 }
 
-/** The published run of every kind with its frozen model. */
+/**
+ * The published run of every kind with its frozen model; left out where another version made the model, or other
+ * options of the features: what it learnt is not what the columns say now.
+ */
 export async function publishedModels(
-  executor: SqlExecutor
+  executor: SqlExecutor,
+  { features_hash, code_version }: RunVersions
 ): Promise<{ kind: PipelineKind; run_id: string; model: unknown }[]> {
   return run(
     executor,
     `select r.kind, r.id as run_id, m.model from insights_run r join insights_model m on m.id = r.model_id
-      where r.state = 'published' and r.kind <> 'ledger' order by array_position(array['rfm', 'clusters', 'rules'], r.kind)`
+      where r.state = 'published' and r.kind <> 'ledger' and ${IS_CURRENT}
+      order by array_position(array['rfm', 'clusters', 'rules'], r.kind)`,
+    [features_hash, code_version]
   )
 }
 

@@ -1,5 +1,7 @@
 import type { RunKind, RunState } from "../../../types/http"
+import { movesAreOwed, unannouncedRuns, type UnannouncedRun } from "./announcements"
 import { run, type SqlExecutor } from "./sql"
+import { segmentsAreOutdated, type RunVersions } from "./versions"
 
 /** A row of `insights_run` without its heartbeat. */
 export interface RunRow {
@@ -37,8 +39,16 @@ export interface RunSituation {
   lastReconciliationAt: Date | null
   firstReconciledAt: Date | null
   lastRunAt: Date | null
+  /** The same of this version, with these options of the features. */
+  lastRunOfThisVersionAt: Date | null
   /** Customers whose facts changed since the last published segmentation. */
   changedCustomers: number
+  /** A published model is of another version: nobody is scored with it. */
+  outdated: boolean
+  /** Published runs whose moves are not announced to the end. */
+  unannounced: UnannouncedRun[]
+  /** Moves of events have waited for their announcement for too long. */
+  movesAreOwed: boolean
 }
 
 const COLUMNS = `id, kind, state, attempt, stage, done::float8 as done, as_of, model_id, parameters, report, error,
@@ -85,29 +95,46 @@ export async function readLastReconciliation(executor: SqlExecutor): Promise<Las
 }
 
 /** What is under way, and when what was last done. Cost: a few index look-ups and one count over the profiles. */
-export async function readSituation(executor: SqlExecutor): Promise<RunSituation> {
+export async function readSituation(executor: SqlExecutor, versions: RunVersions): Promise<RunSituation> {
   const open = await run<OpenRunRow>(
     executor,
     `select id, kind, state, attempt, created_at, heartbeat_at
        from insights_run where state in ('queued', 'running')
       order by created_at, array_position(array['rfm', 'clusters', 'rules'], kind)`
   )
-  const [past] = await run<Omit<RunSituation, "open">>(
+  const [past] = await run<
+    Pick<
+      RunSituation,
+      | "lastReconciliationAt"
+      | "firstReconciledAt"
+      | "lastRunAt"
+      | "lastRunOfThisVersionAt"
+      | "changedCustomers"
+    >
+  >(
     executor,
     `with past as (
        select max(created_at) filter (where kind = 'ledger') as last_reconciliation,
               min(published_at) filter (where kind = 'ledger') as first_reconciled,
               max(created_at) filter (where kind <> 'ledger') as last_run,
+              max(created_at) filter (where kind <> 'ledger' and features_hash = $1::text and code_version = $2::text) as last_own_run,
               max(published_at) filter (where kind <> 'ledger' and state = 'published') as last_published
          from insights_run
      )
      select last_reconciliation as "lastReconciliationAt", first_reconciled as "firstReconciledAt",
-            last_run as "lastRunAt",
+            last_run as "lastRunAt", last_own_run as "lastRunOfThisVersionAt",
             (select count(*) from insights_profile p
               where last_published is null or p.changed_at > last_published)::int as "changedCustomers"
-       from past`
+       from past`,
+    [versions.features_hash, versions.code_version]
   )
-  return { open, ...past }
+  return {
+    open,
+    ...past,
+    outdated: await segmentsAreOutdated(executor, versions),
+    unannounced: await unannouncedRuns(executor),
+    movesAreOwed: await movesAreOwed(executor),
+  }
 }
 
 /**

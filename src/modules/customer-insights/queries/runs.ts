@@ -3,6 +3,7 @@ import { generateEntityId } from "@medusajs/framework/utils"
 import type { RunKind } from "../../../types/http"
 import { findRunRow, type RunRow } from "./run-rows"
 import { run, type SqlExecutor } from "./sql"
+import { IS_CURRENT, type RunVersions } from "./versions"
 
 export interface OpenRuns {
   kinds: readonly RunKind[]
@@ -10,14 +11,6 @@ export interface OpenRuns {
   started_by: string
   as_of: Date
   parameters: Record<string, unknown>
-  /** @default the version of this package */
-  code_version?: string
-}
-
-/** What a run and its model were computed by. */
-export interface RunVersions {
-  features_hash: string
-  code_version: string
 }
 
 /**
@@ -74,14 +67,23 @@ async function rowsOf(executor: SqlExecutor, runs: readonly { id: string }[]): P
   return rows
 }
 
-/** Takes a queued run: running, one attempt more. Null when it is not queued: somebody else has it, or it has ended. */
-export async function claimRun(executor: SqlExecutor, id: string): Promise<{ attempt: number } | null> {
+/**
+ * Takes a queued run: running, one attempt more. Null when it is not queued: somebody else has it, or it has ended.
+ * A model that an attempt of an earlier version left behind is not taken over: this version trains its own.
+ */
+export async function claimRun(
+  executor: SqlExecutor,
+  id: string,
+  { features_hash, code_version }: RunVersions
+): Promise<{ attempt: number } | null> {
   const [claimed] = await run<{ attempt: number }>(
     executor,
-    `update insights_run set state = 'running', attempt = attempt + 1, heartbeat_at = now(), error = null,
-            started_at = coalesce(started_at, now()), updated_at = now()
-      where id = $1::text and state = 'queued' returning attempt`,
-    [id]
+    `update insights_run r set state = 'running', attempt = attempt + 1, heartbeat_at = now(), error = null,
+            started_at = coalesce(started_at, now()), updated_at = now(),
+            features_hash = $1::text, code_version = $2::text,
+            model_id = (select m.id from insights_model m where m.id = r.model_id and ${IS_CURRENT})
+      where id = $3::text and state = 'queued' returning attempt`,
+    [features_hash, code_version, id]
   )
   return claimed ?? null
 }

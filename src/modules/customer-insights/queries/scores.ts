@@ -1,6 +1,7 @@
 import type { Reason } from "../../../types/http"
 import { holdRun } from "./hold-run"
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { holdProfiles, type ProfileVersions } from "./profile-versions"
 import { run, type SqlExecutor } from "./sql"
 
 /** What a pipeline says of one customer. */
@@ -15,9 +16,21 @@ export interface ScoreRow {
 
 export interface WriteScores {
   run_id: string
-  /** null: customers scored again under a published run; nothing is written once it is superseded. */
-  attempt: number | null
+  attempt: number
   scores: readonly ScoreRow[]
+}
+
+export interface RewriteScores {
+  run_id: string
+  /** Of the profiles before they were read for these scores. */
+  versions: ProfileVersions
+  scores: readonly ScoreRow[]
+}
+
+export interface RewrittenScores {
+  written: number
+  /** Customers whose profile has changed since it was read: these scores are older than it and were not written. */
+  changed: string[]
 }
 
 /**
@@ -31,14 +44,38 @@ export async function writeScores(
   { run_id, attempt, scores }: WriteScores
 ): Promise<number> {
   return connection.transaction(async (transaction) => {
-    if (attempt !== null) {
-      await holdRun(transaction, run_id, attempt)
-    } else if (!(await holdPublished(transaction, run_id))) {
-      return 0
-    }
-    const written = await run(transaction, WRITE, [run_id, JSON.stringify(scores.map(toRecord))])
-    return written.length
+    await holdRun(transaction, run_id, attempt)
+    return write(transaction, run_id, scores)
   })
+}
+
+/**
+ * Writes the scores of customers scored again under a published run, in one transaction; nothing once the run is
+ * superseded. Between the reading of a profile and this moment another event may have written it and its scores:
+ * those stay, and the customer is among the changed, to be read and scored again.
+ */
+export async function rewriteScores(
+  connection: Knex,
+  { run_id, versions, scores }: RewriteScores
+): Promise<RewrittenScores> {
+  return connection.transaction(async (transaction) => {
+    if (!(await holdPublished(transaction, run_id))) {
+      return { written: 0, changed: [] }
+    }
+    const held = await holdProfiles(
+      transaction,
+      scores.map(({ customer_id }) => customer_id)
+    )
+    const isUnchanged = ({ customer_id }: ScoreRow) => held[customer_id] === versions[customer_id]
+    const written = await write(transaction, run_id, scores.filter(isUnchanged))
+    const changed = scores.filter((score) => score.customer_id in held && !isUnchanged(score))
+    return { written, changed: changed.map(({ customer_id }) => customer_id) }
+  })
+}
+
+async function write(transaction: SqlExecutor, runId: string, scores: readonly ScoreRow[]): Promise<number> {
+  const written = await run(transaction, WRITE, [runId, JSON.stringify(scores.map(toRecord))])
+  return written.length
 }
 
 /** A shared lock, so that publishing the next run waits for this transaction and then sees its rows. */

@@ -56,17 +56,22 @@ function valuesOf({ kinds, customerIds, at, minimumStayDays }: Settle): unknown[
 const MOVES = `select moved.kind, moved.customer_id, moved.slot, moved.segment_id, g.source, g.key, moved.move_key
   from moved join insights_segment g on g.id = moved.segment_id order by moved.move_key`
 
+/** First what is said, then the segments: the other way round every customer meets every segment of the source. */
 const PROPOSED = `with published as (
   select id, case kind when 'rules' then 'rule' else kind end as source
     from insights_run where state = 'published' and kind = any($1::text[])
 ),
-proposed as (
-  select s.customer_id, case r.source when 'rule' then g.id else r.source end as slot, g.id as segment_id,
-         said.reason, r.id as run_id
+said as materialized (
+  select s.customer_id, r.source, r.id as run_id, slots.segment_key, slots.reason
     from published r
     join insights_score s on s.run_id = r.id and ($3::text[] is null or s.customer_id = any($3::text[]))
-   cross join lateral jsonb_to_recordset(s.slots) as said(segment_key text, reason jsonb)
-    join insights_segment g on g.source = r.source and g.key = said.segment_key and g.retired_at is null
+   cross join lateral jsonb_to_recordset(s.slots) as slots(segment_key text, reason jsonb)
+),
+proposed as (
+  select said.customer_id, case said.source when 'rule' then g.id else said.source end as slot, g.id as segment_id,
+         said.reason, said.run_id
+    from said
+    join insights_segment g on g.source = said.source and g.key = said.segment_key and g.retired_at is null
 )`
 
 /** Ends memberships that are no longer proposed. */

@@ -13,7 +13,11 @@ function situation(changes: Partial<Situation> = {}): Situation {
     lastReconciliationAt: at("2026-06-10T11:55:00Z"),
     firstReconciledAt: at("2026-01-01T00:00:00Z"),
     lastRunAt: at("2026-06-10T03:10:20Z"),
+    lastRunOfThisVersionAt: at("2026-06-10T03:10:20Z"),
     changedCustomers: 0,
+    outdated: false,
+    unannounced: [],
+    movesAreOwed: false,
     ...changes,
   }
 }
@@ -88,6 +92,8 @@ describe("whatIsDue", () => {
       requeue: [],
       giveUp: [],
       resend: [],
+      finish: [],
+      announceMoves: false,
       reconcile: false,
       run: null,
     })
@@ -138,8 +144,44 @@ describe("whatIsDue", () => {
     expect(whatIsDue(situation({ schedule, changedCustomers: 100, ...recent })).run).toBe(null)
   })
 
+  it("is a run at once, whatever the schedule, where another version made the published models", () => {
+    const schedule: Schedule = { ...nightly, every: "off" }
+    // The last run was a minute ago, by the version before.
+    const upgraded = { schedule, lastRunAt: at("2026-06-10T11:59:00Z"), lastRunOfThisVersionAt: null }
+    expect(whatIsDue(situation({ ...upgraded, outdated: true })).run).toBe("version")
+    expect(whatIsDue(situation({ ...upgraded, outdated: false })).run).toBe(null)
+    const yesterday = { lastRunAt: at("2026-06-09T18:00:00Z"), lastRunOfThisVersionAt: null }
+    expect(whatIsDue(situation({ ...yesterday, outdated: true })).run).toBe("schedule")
+  })
+
+  it("is no second run for the version within the pause, as when the first one failed", () => {
+    const opened = (last: string) =>
+      whatIsDue(
+        situation({
+          outdated: true,
+          lastRunAt: at(last),
+          lastRunOfThisVersionAt: at(last),
+        })
+      ).run
+    expect(opened("2026-06-10T11:50:00Z")).toBe(null)
+    expect(opened("2026-06-10T11:45:00Z")).toBe("version")
+  })
+
+  it("is to finish a published run on which nobody has worked for a minute", () => {
+    const owing = (id: string, last: string) => ({ id, last_sign_at: at(last) })
+    const due = whatIsDue(
+      situation({
+        unannounced: [owing("dead", "2026-06-10T11:58:59Z"), owing("at_work", "2026-06-10T11:59:30Z")],
+      })
+    )
+    expect(due.finish).toEqual(["dead"])
+    expect(whatIsDue(situation({ movesAreOwed: true })).announceMoves).toBe(true)
+  })
+
   it("is no run while one is open", () => {
-    const due = whatIsDue(situation({ lastRunAt: at("2026-06-09T18:00:00Z"), open: [running()] }))
+    const due = whatIsDue(
+      situation({ lastRunAt: at("2026-06-09T18:00:00Z"), outdated: true, open: [running()] })
+    )
     expect(due).toMatchObject({ run: null, requeue: [], resend: [] })
   })
 

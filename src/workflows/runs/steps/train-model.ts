@@ -7,7 +7,7 @@ import { underRun, type RunRef } from "../under-run"
 
 /**
  * Trains the run's pipeline on every customer and saves the model as the candidate of the run. A run that has its
- * model already, from an attempt that died later, keeps it.
+ * model already, from an attempt of this version that died later, keeps it.
  */
 export const trainModelStep = createStep("train-model", async (run: RunRef, { container }) => {
   const service = insights(container)
@@ -26,7 +26,7 @@ export const trainModelStep = createStep("train-model", async (run: RunRef, { co
     return service.saveModel({
       ...run,
       kind,
-      columns: pipeline.columns(),
+      columns: pipeline.columns(model),
       card,
       model,
     })

@@ -11,7 +11,13 @@ const DataPage = () => {
   const { data, error, isError, refetch } = useDataQuality()
   return (
     <div className="flex flex-col gap-y-3" data-testid="customer-insights-data">
-      <PageHeader title={t("menu.data")} freshness={data?.freshness} topic="data" canRun={false} />
+      <PageHeader
+        title={t("menu.data")}
+        freshness={data?.freshness}
+        figuresAsOf={data?.as_of}
+        topic="data"
+        canRun={false}
+      />
       {data === undefined ? (
         isError ? (
           <ErrorState error={error} retry={() => void refetch()} />

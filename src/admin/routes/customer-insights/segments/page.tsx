@@ -14,8 +14,9 @@ const SegmentsPage = () => {
       <PageHeader
         title={t("menu.segments")}
         freshness={data?.freshness}
+        figuresAsOf={data?.freshness.figures_as_of.rfm}
         topic="segment"
-        canRun={data !== undefined && data.state !== "empty"}
+        canRun={data?.state === "ready" || data?.state === "too_few"}
       />
       {data === undefined ? (
         isError ? (

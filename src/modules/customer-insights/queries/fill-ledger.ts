@@ -2,7 +2,7 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { LedgerTables } from "../../../ledger"
 import { run, type SqlExecutor } from "./sql"
 
-export const LEDGER: LedgerTables = { orders: "insights_order", entries: "insights_entry" }
+const LEDGER: LedgerTables = { orders: "insights_order", entries: "insights_entry" }
 /** Where another connection puts its part of the rows; nothing of it outlives the fill. */
 const PART: LedgerTables = { orders: "insights_order_part", entries: "insights_entry_part" }
 

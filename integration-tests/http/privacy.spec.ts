@@ -54,12 +54,16 @@ medusaIntegrationTestRunner({
       expect(await tracesOf(id)).toEqual([])
     })
 
-    it("a deletion whose event was lost is made good by the next reconciliation", async () => {
+    it.each([
+      ["was lost", "update customer set deleted_at = now() where id = ?"],
+      ["was lost long ago", "update customer set deleted_at = now() - interval '90 days' where id = ?"],
+      ["never came, for the row is gone", "delete from customer where id = ?"],
+    ])("a deletion whose event %s is made good by the next reconciliation", async (_, deletion) => {
       const container = getContainer()
       const { customers } = await createShop(container, 60)
       await runSegmentation(container, { started_by: "test" })
       const [{ id }] = customers
-      await rows("update customer set deleted_at = now() where id = ?", [id])
+      await rows(deletion, [id])
       await reconcile("watermark")
       expect(await tracesOf(id)).toEqual([])
     })

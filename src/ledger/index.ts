@@ -1,4 +1,4 @@
-export { backfillPlanStatement } from "./scope"
+export { backfillPlanStatement, lostCustomersStatement } from "./scope"
 export { ledgerQualityStatement, ledgerStatement } from "./statement"
 export type {
   LedgerOptions,

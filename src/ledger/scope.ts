@@ -63,6 +63,20 @@ export function backfillPlanStatement(): LedgerStatement {
   }
 }
 
+/**
+ * Ids the plugin still holds of people who are no customers of the store any more, as rows of `customer_id`, at most
+ * `$1`. Cost: one pass over profiles and memberships.
+ */
+export function lostCustomersStatement(limit: number): LedgerStatement {
+  return {
+    text: `select known.customer_id
+from (select customer_id from insights_profile union select customer_id from insights_membership) known
+left join customer cust on cust.id = known.customer_id and cust.deleted_at is null
+where cust.id is null order by known.customer_id limit cast($1 as integer)`,
+    values: [limit],
+  }
+}
+
 /** What belongs to an order and is changed on its own. */
 const CHANGING_TABLES = [
   ["order_summary summ", "summ"],

@@ -34,7 +34,7 @@ export interface Freshness {
   changed_customers: number
   /**
    * The segments shown were computed by an earlier version of the plugin, or with other options of the features: no
-   * order moves a customer between them, and the next tick opens a run that computes them anew.
+   * order is scored for them, and the next tick opens a run that computes them anew.
    */
   outdated: boolean
 }

@@ -18,7 +18,7 @@ import {
 import { readClock } from "./queries/clock"
 import { readColumns } from "./queries/columns"
 import { eraseCustomers } from "./queries/erase"
-import { readLedgerQuality, writeLedger } from "./queries/ledger"
+import { listLostCustomers, readLedgerQuality, writeLedger } from "./queries/ledger"
 import {
   countCustomers,
   listCustomerIds,
@@ -263,6 +263,10 @@ class CustomerInsightsModuleService extends MedusaService({ ...models }) {
 
   async listRunMoves(id: string): Promise<Move[]> {
     return listRunMoves(this.connection_, id)
+  }
+
+  async listLostCustomers(limit: number): Promise<string[]> {
+    return listLostCustomers(this.connection_, limit)
   }
 
   async eraseCustomers(ids: readonly string[]): Promise<{ order_ids: string[] }> {

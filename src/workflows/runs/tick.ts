@@ -47,7 +47,7 @@ export async function tick(container: MedusaContainer, now: Date): Promise<void>
   )
   if (due.run === "version") {
     loggerOf(container).info(
-      "Customer insights: the segments were computed by an earlier version or with other options; a new segmentation is opened. Until it is published, orders do not move customers between segments."
+      "Customer insights: the segments were computed by an earlier version or with other options; a new segmentation is opened. Until it is published, orders are not scored."
     )
   }
   await attempt("no segmentation was opened", due.run !== null, () =>

@@ -30,7 +30,7 @@ export const pages: Translated<typeof english> = {
     changed_one: "{{n}} Kunde seither verändert",
     changed_other: "{{n}} Kunden seither verändert",
     outdated:
-      "Die Segmente wurden von einer früheren Version oder mit anderen Einstellungen berechnet; eine neue Auswertung startet in wenigen Minuten von selbst, und bis sie fertig ist, wechselt niemand durch neue Bestellungen das Segment.",
+      "Die Segmente wurden von einer früheren Version oder mit anderen Einstellungen berechnet; eine neue Auswertung startet in wenigen Minuten von selbst, und bis sie fertig ist, zählen neue Bestellungen dafür nicht.",
   },
   run: {
     now: "Jetzt auswerten",

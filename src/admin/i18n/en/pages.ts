@@ -27,7 +27,7 @@ export const pages = {
     changed_one: "{{n}} customer changed since",
     changed_other: "{{n}} customers changed since",
     outdated:
-      "The segments were computed by an earlier version or with other settings; a new analysis starts by itself within a few minutes, and until it is done new orders move nobody.",
+      "The segments were computed by an earlier version or with other settings; a new analysis starts by itself within a few minutes, and until it is done new orders do not count in them.",
   },
   run: {
     now: "Run now",

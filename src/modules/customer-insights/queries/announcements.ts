@@ -97,6 +97,13 @@ export async function clearMoves(executor: SqlExecutor, moves: readonly Move[]):
   ])
 }
 
+/** What a later move, which was told already, has undone: told after it, listeners would be left with the wrong end. */
+const DROP_OVERTAKEN = `delete from insights_unannounced_move u
+ where updated_at < ${ABANDONED} and case u.kind
+   when 'entered' then exists (select 1 from insights_membership m where m.id = u.move_key and m.left_at is not null)
+   else exists (select 1 from insights_membership m
+                 where m.customer_id = u.customer_id and m.segment_id = u.segment_id and m.left_at is null) end`
+
 /** Whether moves have waited for their announcement for longer than it takes. */
 export async function movesAreOwed(executor: SqlExecutor): Promise<boolean> {
   const [{ owed }] = await run<{ owed: boolean }>(
@@ -108,6 +115,7 @@ export async function movesAreOwed(executor: SqlExecutor): Promise<boolean> {
 
 /** Takes moves that have waited too long, oldest first; taken again after another minute, unless they were cleared. */
 export async function takeOwedMoves(executor: SqlExecutor, limit: number): Promise<Move[]> {
+  await run(executor, DROP_OVERTAKEN)
   return run<Move>(
     executor,
     `with taken as (

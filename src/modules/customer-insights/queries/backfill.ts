@@ -26,7 +26,7 @@ export async function backfill(
     (executor, into) =>
       write(executor, { kind: "all", into, slice: { from, before } })
   const filled =
-    orders < MANY_ORDERS
+    orders < MANY_ORDERS || !hasSpareConnections(connection)
       ? await fillEmptyLedger(connection, fill(null, null), null)
       : await fillEmptyLedger(connection, fill(null, middle), fill(middle, null))
   const parts = filled ?? [
@@ -35,6 +35,12 @@ export async function backfill(
     ),
   ]
   return { ...parts.reduce(sum), watermark }
+}
+
+/** The second half needs a connection beside the first, and the store its own. */
+function hasSpareConnections(connection: Knex): boolean {
+  const pool: { max?: number } | undefined = connection.client.pool
+  return (pool?.max ?? 0) >= 4
 }
 
 function sum(one: LedgerResult, other: LedgerResult): LedgerResult {

@@ -22,15 +22,19 @@ export async function fillEmptyLedger<T>(
   first: Fill<T>,
   second: Fill<T> | null
 ): Promise<T[] | null> {
+  // first of all: a fill whose process was killed left its part behind, and customers' ids in it
+  await dropPart(connection)
   if (!(await isEmpty(connection))) {
     return null
   }
   if (second) {
-    await dropPart(connection)
     await makePart(connection)
   }
+  // before the ledger is locked: whoever waits for the lock holds a connection, and one must be left for the second
+  const beside = second && (await connection.transaction())
   try {
     return await connection.transaction(async (transaction) => {
+      await run(transaction, NEVER_IDLE)
       await run(transaction, "lock table insights_order, insights_entry in access exclusive mode")
       if (!(await isEmpty(transaction))) {
         return null
@@ -39,10 +43,7 @@ export async function fillEmptyLedger<T>(
       for (const { drop } of found) {
         await run(transaction, drop)
       }
-      const results = await bothOf(
-        first(transaction, LEDGER),
-        second && connection.transaction((beside) => second(beside, PART))
-      )
+      const results = await bothOf(first(transaction, LEDGER), second && beside && fillBeside(beside, second))
       if (second) {
         await run(transaction, `insert into ${LEDGER.orders} select * from ${PART.orders}`)
         await run(transaction, `insert into ${LEDGER.entries} select * from ${PART.entries}`)
@@ -54,10 +55,22 @@ export async function fillEmptyLedger<T>(
       return results
     })
   } finally {
+    if (beside && !beside.isCompleted()) {
+      await beside.rollback()
+    }
     if (second) {
       await dropPart(connection)
     }
   }
+}
+
+/** One half waits for the other, which is no idling that an administrator's limit is meant for. */
+const NEVER_IDLE = "select set_config('idle_in_transaction_session_timeout', '0', true)"
+
+async function fillBeside<T>(beside: Knex.Transaction, second: Fill<T>): Promise<T> {
+  const result = await second(beside, PART)
+  await beside.commit()
+  return result
 }
 
 /** Waits for both, also when one fails: a transaction must not end while the other's rows are on their way. */

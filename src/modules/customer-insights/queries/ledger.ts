@@ -1,5 +1,11 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import { ledgerQualityStatement, ledgerStatement, type LedgerResult, type LedgerScope } from "../../../ledger"
+import {
+  ledgerQualityStatement,
+  ledgerStatement,
+  lostCustomersStatement,
+  type LedgerResult,
+  type LedgerScope,
+} from "../../../ledger"
 import type { LedgerReport } from "../../../types/reports"
 import type { ResolvedOptions } from "../options"
 import { readDataWindow } from "./data-window"
@@ -80,4 +86,11 @@ export async function readLedgerQuality(executor: SqlExecutor): Promise<LedgerRe
     ledgerQualityStatement().text
   )
   return { ...totals, window: await readDataWindow(executor), issues: [...issues, ...leftOut] }
+}
+
+/** Customers the plugin holds and Medusa does not: deleted without an event, or past every list of deletions. */
+export async function listLostCustomers(executor: SqlExecutor, limit: number): Promise<string[]> {
+  const { text, values } = lostCustomersStatement(limit)
+  const rows = await run<{ customer_id: string }>(executor, text, values)
+  return rows.map(({ customer_id }) => customer_id)
 }

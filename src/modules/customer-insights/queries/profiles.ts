@@ -39,7 +39,10 @@ export async function refreshProfiles(
 ): Promise<RefreshedProfiles> {
   if (customerIds !== null) {
     const top = await knownTopCategories(connection, options, asOf)
-    return connection.transaction((transaction) => refresh(transaction, options, [asOf, customerIds, top]))
+    return connection.transaction(async (transaction) => {
+      await run(transaction, HOLD_PROFILES, [customerIds])
+      return refresh(transaction, options, [asOf, customerIds, top])
+    })
   }
   const middle = await middleCustomer(connection)
   const refreshed = middle
@@ -48,6 +51,10 @@ export async function refreshProfiles(
   await run(connection, "analyze insights_profile")
   return refreshed
 }
+
+/** In the order in which a rescore holds them: what is deleted would else be locked out of order. */
+const HOLD_PROFILES = `select 1 from insights_profile where customer_id = any($1::text[])
+  order by customer_id for update`
 
 async function refreshHalves(
   connection: Knex,

@@ -67,7 +67,8 @@ export async function siblingIsPublished(executor: SqlExecutor, id: string): Pro
     `select exists (
        select 1 from insights_run mine
          join insights_run other on other.created_at = mine.created_at and other.id <> mine.id
-        where mine.id = $1::text and other.kind <> 'ledger' and other.state = 'published') as found`,
+        where mine.id = $1::text and other.kind <> 'ledger' and other.state = 'published'
+          and (other.features_hash, other.code_version) is not distinct from (mine.features_hash, mine.code_version)) as found`,
     [id]
   )
   return found

@@ -120,6 +120,8 @@ export async function sweepOrphans(executor: SqlExecutor): Promise<void> {
   await run(
     executor,
     `delete from insights_model where state = 'candidate'
-        and run_id in (select id from insights_run where state in ('failed', 'canceled'))`
+        and (run_id in (select id from insights_run where state in ('failed', 'canceled'))
+             or exists (select 1 from insights_run r where r.id = insights_model.run_id
+                          and r.state in ('published', 'superseded') and r.model_id is distinct from insights_model.id))`
   )
 }

@@ -122,7 +122,7 @@ ${answer}`
 }
 
 /**
- * Whom a run moved, by move key. Nobody for the first published run of a kind: everybody it places was nowhere
+ * Whom a run moved, by move key, as far as no later move has undone it. Nobody for the first published run of a kind: everybody it places was nowhere
  * before, which is no move.
  */
 export async function listRunMoves(executor: SqlExecutor, runId: string): Promise<Move[]> {
@@ -130,9 +130,12 @@ export async function listRunMoves(executor: SqlExecutor, runId: string): Promis
     executor,
     `with moved as (
        select 'entered' as kind, customer_id, slot, segment_id, id as move_key
-         from insights_membership where joined_run = $1::text
+         from insights_membership where joined_run = $1::text and left_at is null
        union all
-       select 'left', customer_id, slot, segment_id, id || '_left' from insights_membership where left_run = $1::text
+       select 'left', customer_id, slot, segment_id, id || '_left' from insights_membership gone
+        where left_run = $1::text and not exists (
+          select 1 from insights_membership m
+           where m.customer_id = gone.customer_id and m.segment_id = gone.segment_id and m.left_at is null)
      )
      select moved.kind, moved.customer_id, moved.slot, moved.segment_id, g.source, g.key, moved.move_key
        from moved join insights_segment g on g.id = moved.segment_id

@@ -54,8 +54,21 @@ async function eraseDeleted(container: MedusaContainer, since: string | null) {
       withDeleted: true,
     })
     if (deleted.length === 0) {
-      return
+      break
     }
     await insights(container).eraseCustomers(deleted.map(({ id }) => id))
+  }
+  await eraseLost(container)
+}
+
+/** Whom Medusa no longer knows at all, or deleted before anybody looked: no list of deletions names them. */
+async function eraseLost(container: MedusaContainer) {
+  const service = insights(container)
+  for (;;) {
+    const lost = await service.listLostCustomers(DELETED_AT_ONCE)
+    if (lost.length === 0) {
+      return
+    }
+    await service.eraseCustomers(lost)
   }
 }

@@ -16,7 +16,17 @@ const notShipped = [
 const DEPTHS = [0, 1, 2, 3, 4, 5]
 
 export default tseslint.config(
-  { ignores: ["**/node_modules/**", ".medusa/**", ".cache/**", "**/*.js", "**/*.cjs"] },
+  // AssemblyScript only looks like TypeScript
+  {
+    ignores: [
+      "**/node_modules/**",
+      ".medusa/**",
+      ".cache/**",
+      "**/*.js",
+      "**/*.cjs",
+      "src/analytics/kernels/assembly/**",
+    ],
+  },
   js.configs.recommended,
   ...tseslint.configs.recommended,
   ...medusaRules(),

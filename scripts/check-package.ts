@@ -112,7 +112,7 @@ function ships(file: string): boolean {
     file.endsWith(".ts") &&
     !file.endsWith(".d.ts") &&
     !isTest(`src/${file}`) &&
-    !/^(admin|simulation)\//.test(file)
+    !/^(admin|simulation|analytics\/kernels\/assembly)\//.test(file)
   )
 }
 

@@ -1,12 +1,12 @@
 import { AnalyticsInputError, assertBetween, assertSameLength, assertWhole } from "../errors"
 import type { Matrix } from "../numeric/matrix"
-import { assertMatrix, columnOf } from "../numeric/matrix"
+import { assertMatrix, columnOf, rowOf } from "../numeric/matrix"
 import { randomIndex, seededRandom } from "../numeric/random"
-import { rowMajor } from "../numeric/row-major"
 import { momentsOf } from "../preprocessing/standard-scaler"
 import type { Steps } from "../steps"
 import { round, runSteps, taskKind } from "../steps"
-import { assignRows, startAssignment } from "./assign"
+import type { DistanceEngine } from "./engine"
+import { openEngine } from "./engine"
 import type { LloydEnd } from "./lloyd"
 import { lloyd } from "./lloyd"
 import { plusPlusCenters } from "./plus-plus"
@@ -150,34 +150,28 @@ export function bestRestart(runs: readonly RestartEnd[], columns: number): KMean
 type RestartEnd = Omit<LloydEnd, "labels">
 
 export const restartTask = taskKind("k-means-restart", (X, input: RestartInput): RestartEnd => {
-  const points = rowMajor(X)
-  const { centers, inertia, iterations, converged } = lloyd(
-    points,
-    X.columns,
-    startOf(X, points, input),
-    input
-  )
+  const engine = openEngine(X, input.k)
+  const { centers, inertia, iterations, converged } = lloyd(X, startOf(X, input, engine), input, engine)
   return { centers, inertia, iterations, converged }
 })
 
 export const assignTask = taskKind(
   "k-means-assign",
   (X, { centers, from, to }: { centers: Float64Array; from: number; to: number }): Int32Array => {
-    const points = rowMajor(blockOf(X, from, to))
     const k = centers.length / X.columns
-    const state = startAssignment(to - from, X.columns, k)
-    assignRows(points, X.columns, centers, new Float64Array(k), state)
-    return state.labels
+    const engine = openEngine(blockOf(X, from, to), k)
+    engine.assign(centers, new Float64Array(k))
+    return Int32Array.from(engine.labels)
   }
 )
 
-function startOf(X: Matrix, points: Float64Array, { k, init, seed, restart }: RestartInput): Float64Array {
+function startOf(X: Matrix, { k, init, seed, restart }: RestartInput, engine: DistanceEngine): Float64Array {
   if (typeof init !== "string") {
     return Float64Array.from(init.flat())
   }
   const random = seededRandom(seed, k, restart)
   if (init === "k-means++") {
-    return plusPlusCenters(points, X.columns, k, random)
+    return plusPlusCenters(X, k, random, engine)
   }
   // A partial shuffle: k different rows, each as likely.
   const rows = Int32Array.from({ length: X.rows }, (_, i) => i)
@@ -185,7 +179,7 @@ function startOf(X: Matrix, points: Float64Array, { k, init, seed, restart }: Re
   for (let c = 0; c < k; c++) {
     const other = c + randomIndex(random, X.rows - c)
     ;[rows[c], rows[other]] = [rows[other], rows[c]]
-    centers.set(points.subarray(rows[c] * X.columns, (rows[c] + 1) * X.columns), c * X.columns)
+    centers.set(rowOf(X, rows[c]), c * X.columns)
   }
   return centers
 }

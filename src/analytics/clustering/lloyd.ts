@@ -1,4 +1,5 @@
-import { assignRows, startAssignment } from "./assign"
+import type { Matrix } from "../numeric/matrix"
+import type { DistanceEngine } from "./engine"
 
 /** Where one run of Lloyd's algorithm came to rest. `centers` row after row. */
 export interface LloydEnd {
@@ -19,44 +20,36 @@ export interface LloydLimits {
  * Lloyd's algorithm from given centres: assign every row to its nearest centre, move each centre to the mean of its
  * rows, until no label changes or the centres hardly move; then assign once more, so that labels and centres agree.
  * The stop rule and the relocation of empty clusters are scikit-learn's. O(rows × k × columns) an iteration at most.
- *
- * @param points row after row.
  */
 export function lloyd(
-  points: Float64Array,
-  columns: number,
+  X: Matrix,
   start: Float64Array,
-  { maxIterations, tolerance }: LloydLimits
+  { maxIterations, tolerance }: LloydLimits,
+  engine: DistanceEngine
 ): LloydEnd {
-  const k = start.length / columns
-  const state = startAssignment(points.length / columns, columns, k)
   const centers = Float64Array.from(start)
-  const moves = new Float64Array(k)
+  const moves = new Float64Array(start.length / X.columns)
   let iterations = 0
   let settled = false
   let converged = false
   while (iterations < maxIterations && !converged) {
     iterations++
-    settled = assignRows(points, columns, centers, moves, state) === 0
-    const means = Float64Array.from(state.sums)
-    const counts = Float64Array.from(state.counts)
-    relocateEmpty(points, columns, centers, state.labels, means, counts)
-    converged = moveCenters(centers, means, counts, columns, moves) <= tolerance || settled
+    settled = engine.assign(centers, moves) === 0
+    const means = Float64Array.from(engine.sums)
+    const counts = Float64Array.from(engine.counts)
+    relocateEmpty(X, centers, engine.labels, means, counts)
+    converged = moveCenters(centers, means, counts, X.columns, moves) <= tolerance || settled
   }
   if (!settled) {
-    assignRows(points, columns, centers, moves, state)
+    engine.assign(centers, moves)
   }
-  const { labels } = state
-  return { centers, labels, inertia: inertiaOf(points, columns, centers, labels), iterations, converged }
+  const labels = Int32Array.from(engine.labels)
+  return { centers, labels, inertia: inertiaOf(X, centers, labels), iterations, converged }
 }
 
 /** Sum of squared distances of the rows to the centres of their labels. */
-function inertiaOf(points: Float64Array, columns: number, centers: Float64Array, labels: Int32Array): number {
-  let sum = 0
-  for (let i = 0; i < labels.length; i++) {
-    sum += squaredDistance(points, i * columns, centers, labels[i] * columns, columns)
-  }
-  return sum
+function inertiaOf(X: Matrix, centers: Float64Array, labels: Int32Array): number {
+  return squaredDistances(X, centers, labels).reduce((sum, distance) => sum + distance, 0)
 }
 
 /**
@@ -65,8 +58,7 @@ function inertiaOf(points: Float64Array, columns: number, centers: Float64Array,
  * than clusters some stay empty.
  */
 function relocateEmpty(
-  points: Float64Array,
-  columns: number,
+  { data, rows, columns }: Matrix,
   centers: Float64Array,
   labels: Int32Array,
   sums: Float64Array,
@@ -77,9 +69,7 @@ function relocateEmpty(
   if (empty.length === 0) {
     return
   }
-  const distances = Float64Array.from(labels, (label, i) =>
-    squaredDistance(points, i * columns, centers, label * columns, columns)
-  )
+  const distances = squaredDistances({ data, rows, columns }, centers, labels)
   const farthest = Array.from(labels.keys()).sort((a, b) => distances[b] - distances[a] || a - b)
   empty.forEach((cluster, e) => {
     const row = farthest[e]
@@ -88,7 +78,7 @@ function relocateEmpty(
     }
     const old = labels[row]
     for (let j = 0; j < columns; j++) {
-      const value = points[row * columns + j]
+      const value = data[j * rows + row]
       sums[old * columns + j] -= value
       sums[cluster * columns + j] = value
     }
@@ -119,16 +109,19 @@ function moveCenters(
   return whole
 }
 
-function squaredDistance(
-  a: Float64Array,
-  atA: number,
-  b: Float64Array,
-  atB: number,
-  columns: number
-): number {
-  let sum = 0
+/** Of every row to the centre of its label, column by column, as the engines add. */
+function squaredDistances(
+  { data, rows, columns }: Matrix,
+  centers: Float64Array,
+  labels: Int32Array
+): Float64Array {
+  const distances = new Float64Array(rows)
   for (let j = 0; j < columns; j++) {
-    sum += (a[atA + j] - b[atB + j]) ** 2
+    const from = j * rows
+    for (let i = 0; i < rows; i++) {
+      const step = data[from + i] - centers[labels[i] * columns + j]
+      distances[i] += step * step
+    }
   }
-  return sum
+  return distances
 }

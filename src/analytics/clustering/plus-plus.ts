@@ -1,36 +1,35 @@
+import type { Matrix } from "../numeric/matrix"
+import { rowOf } from "../numeric/matrix"
 import type { RandomSource } from "../numeric/random"
 import { randomIndex } from "../numeric/random"
+import type { DistanceEngine } from "./engine"
 
 /**
  * Starting centres by greedy k-means++ (Arthur & Vassilvitskii 2007): the first at random, each further one the best
  * of 2 + ⌊ln k⌋ candidates drawn with probability proportional to the squared distance to the nearest centre so far.
  * The same scheme as scikit-learn. O(rows × columns × k log k).
  *
- * @param points row after row
  * @returns k centres, row after row; repeated where the rows have fewer distinct places than k.
  */
 export function plusPlusCenters(
-  points: Float64Array,
-  columns: number,
+  X: Matrix,
   k: number,
-  random: RandomSource
+  random: RandomSource,
+  engine: DistanceEngine
 ): Float64Array {
-  const rows = points.length / columns
-  const centers = new Float64Array(k * columns)
-  const place = (c: number, row: number): void =>
-    centers.set(points.subarray(row * columns, (row + 1) * columns), c * columns)
-  const first = randomIndex(random, rows)
+  const centers = new Float64Array(k * X.columns)
+  const place = (c: number, row: Float64Array): void => centers.set(row, c * X.columns)
+  let [nearest, trial, best] = engine.distances
+  const first = Float64Array.from(rowOf(X, randomIndex(random, X.rows)))
   place(0, first)
-  let nearest = new Float64Array(rows).fill(Infinity)
-  let trial = new Float64Array(rows)
-  let best = new Float64Array(rows)
-  let potential = closer(points, columns, first, nearest, nearest)
+  let potential = engine.closer(first, nearest.fill(Infinity), nearest)
   const trials = 2 + Math.floor(Math.log(k))
   for (let c = 1; c < k; c++) {
     let bestPotential = Infinity
-    let bestRow = 0
-    for (const row of drawRows(nearest, potential, trials, random)) {
-      const reached = closer(points, columns, row, nearest, trial)
+    let bestRow = first
+    for (const drawn of drawRows(nearest, potential, trials, random)) {
+      const row = Float64Array.from(rowOf(X, drawn))
+      const reached = engine.closer(row, nearest, trial)
       if (reached < bestPotential) {
         bestPotential = reached
         bestRow = row
@@ -59,27 +58,4 @@ function drawRows(weights: Float64Array, total: number, count: number, random: R
     }
   }
   return rows
-}
-
-/** Squared distances to the nearest centre once `row` is one too, into `into`; gives their sum. */
-function closer(
-  points: Float64Array,
-  columns: number,
-  row: number,
-  nearest: Float64Array,
-  into: Float64Array
-): number {
-  const from = row * columns
-  let sum = 0
-  for (let i = 0, at = 0; i < nearest.length; i++, at += columns) {
-    let distance = 0
-    for (let j = 0; j < columns; j++) {
-      const step = points[at + j] - points[from + j]
-      distance += step * step
-    }
-    const value = distance < nearest[i] ? distance : nearest[i]
-    into[i] = value
-    sum += value
-  }
-  return sum
 }

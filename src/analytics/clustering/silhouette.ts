@@ -1,10 +1,10 @@
 import { assertWhole } from "../errors"
 import type { Matrix } from "../numeric/matrix"
-import { assertMatrix, takeRows } from "../numeric/matrix"
+import { assertMatrix, rowOf, takeRows } from "../numeric/matrix"
 import { sampleIndices, seededRandom } from "../numeric/random"
-import { rowMajor } from "../numeric/row-major"
 import type { Steps } from "../steps"
 import { round, runSteps, taskKind } from "../steps"
+import { openDistanceSums } from "./distance-sums"
 import { jointCells } from "./joint-cells"
 import { assertSeveralClusters, clusterSizes } from "./labels"
 
@@ -100,14 +100,12 @@ export const silhouetteTask = taskKind(
   "silhouette",
   (X, { labelings, rows }: SilhouetteBlock): Float64Array[] => {
     const cells = jointCells(labelings, X.rows)
-    const points = rowMajor(takeRows(X, cells.order))
-    const queries = rowMajor(takeRows(X, rows))
+    const sumDistances = openDistanceSums(takeRows(X, cells.order), cells.starts)
     const sizes = labelings.map((labels) => clusterSizes(labels).sizes)
     const totals = sizes.map((each) => new Float64Array(each.length))
-    const cellSums = new Float64Array(cells.starts.length - 1)
     const samples = labelings.map(() => new Float64Array(rows.length))
     rows.forEach((row, q) => {
-      sumDistances(queries, q * X.columns, points, X.columns, cells.starts, cellSums)
+      const cellSums = sumDistances(Float64Array.from(rowOf(X, row)))
       labelings.forEach((labels, s) => {
         totals[s].fill(0)
         for (let cell = 0; cell < cellSums.length; cell++) {
@@ -121,29 +119,6 @@ export const silhouetteTask = taskKind(
     return samples
   }
 )
-
-/** The sum of the distances from one row to all rows of each cell. The loop in which silhouettes spend their time. */
-function sumDistances(
-  query: Float64Array,
-  at: number,
-  points: Float64Array,
-  columns: number,
-  starts: Int32Array,
-  sums: Float64Array
-): void {
-  for (let cell = 0, from = 0; cell < sums.length; cell++) {
-    let sum = 0
-    for (const end = starts[cell + 1] * columns; from < end; from += columns) {
-      let squared = 0
-      for (let j = 0; j < columns; j++) {
-        const step = query[at + j] - points[from + j]
-        squared += step * step
-      }
-      sum += Math.sqrt(squared)
-    }
-    sums[cell] = sum
-  }
-}
 
 function silhouetteOf(label: number, totals: Float64Array, sizes: Int32Array): number {
   if (label < 0 || sizes[label] < 2) {

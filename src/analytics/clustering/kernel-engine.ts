@@ -1,0 +1,63 @@
+import type { Kernels } from "../kernels/open"
+import { columnOf } from "../numeric/matrix"
+import type { Matrix } from "../numeric/matrix"
+import type { DistanceEngine } from "./engine"
+
+/**
+ * Lloyd's loops as WebAssembly with vectors: every row against every centre in each pass. For the few columns and
+ * clusters of customer data that is faster than passing over rows by their bounds.
+ *
+ * @throws RangeError where the kernels' memory cannot grow so far
+ */
+export function kernelEngine(kernels: Kernels, X: Matrix, k: number): DistanceEngine {
+  const { rows, columns } = X
+  const { memory } = kernels
+  const stride = rows + (rows % 2)
+  memory.reserve(8 * (columns * stride + (2 * k + 1) * columns + k + 3 * stride) + 4 * rows, 9)
+  const points = memory.doubles(columns * stride)
+  for (let j = 0; j < columns; j++) {
+    points.set(columnOf(X, j), j * stride)
+  }
+  const centerArea = memory.doubles(k * columns)
+  const centerRow = memory.doubles(columns)
+  const labels = memory.integers(rows).fill(-1)
+  const sums = memory.doubles(k * columns).fill(0)
+  const counts = memory.doubles(k).fill(0)
+  const distances = [memory.doubles(stride), memory.doubles(stride), memory.doubles(stride)] as const
+  return {
+    labels,
+    sums,
+    counts,
+    distances: [
+      distances[0].subarray(0, rows),
+      distances[1].subarray(0, rows),
+      distances[2].subarray(0, rows),
+    ],
+    assign: (centers) => {
+      centerArea.set(centers)
+      return kernels.assign(
+        points.byteOffset,
+        rows,
+        stride,
+        columns,
+        centerArea.byteOffset,
+        k,
+        labels.byteOffset,
+        sums.byteOffset,
+        counts.byteOffset
+      )
+    },
+    closer: (center, nearest, into) => {
+      centerRow.set(center)
+      return kernels.closer(
+        points.byteOffset,
+        rows,
+        stride,
+        columns,
+        centerRow.byteOffset,
+        nearest.byteOffset,
+        into.byteOffset
+      )
+    },
+  }
+}

@@ -1,0 +1,2 @@
+export { assign, closer } from "./k-means"
+export { sumDistances } from "./silhouette"

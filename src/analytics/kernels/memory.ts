@@ -1,0 +1,47 @@
+const PAGE = 65_536
+/** Wide enough for any vector, and a cache line. */
+const ALIGNMENT = 64
+
+/**
+ * Hands out arrays in a WebAssembly memory, and knows nothing of what they are for. A kernel is told where an array lies
+ * by its `byteOffset`.
+ */
+export class KernelMemory {
+  private top = 0
+
+  constructor(
+    readonly memory: WebAssembly.Memory,
+    /** Bytes below belong to the module itself. */
+    private readonly base = PAGE
+  ) {
+    this.top = base
+  }
+
+  /**
+   * Room for arrays of so many bytes in all, all earlier ones given up. The memory grows at most once, so arrays handed
+   * out until the next call stay where they are.
+   *
+   * @throws RangeError where the memory cannot grow so far
+   */
+  reserve(bytes: number, arrays: number): void {
+    this.top = this.base
+    const missing = this.base + bytes + arrays * ALIGNMENT - this.memory.buffer.byteLength
+    if (missing > 0) {
+      this.memory.grow(Math.ceil(missing / PAGE))
+    }
+  }
+
+  doubles(length: number): Float64Array {
+    return new Float64Array(this.memory.buffer, this.take(length * 8), length)
+  }
+
+  integers(length: number): Int32Array {
+    return new Int32Array(this.memory.buffer, this.take(length * 4), length)
+  }
+
+  private take(bytes: number): number {
+    const at = Math.ceil(this.top / ALIGNMENT) * ALIGNMENT
+    this.top = at + bytes
+    return at
+  }
+}

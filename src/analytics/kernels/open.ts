@@ -1,0 +1,87 @@
+import { KernelMemory } from "./memory"
+import { KERNELS_WASM } from "./wasm.generated"
+
+/** What `assembly/` exports; addresses are bytes. */
+export interface KernelFunctions {
+  assign(
+    points: number,
+    rows: number,
+    stride: number,
+    columns: number,
+    centers: number,
+    k: number,
+    labels: number,
+    sums: number,
+    counts: number
+  ): number
+  closer(
+    points: number,
+    rows: number,
+    stride: number,
+    columns: number,
+    center: number,
+    nearest: number,
+    into: number
+  ): number
+  sumDistances(
+    points: number,
+    stride: number,
+    columns: number,
+    query: number,
+    starts: number,
+    cells: number,
+    sums: number
+  ): void
+}
+
+export interface Kernels extends KernelFunctions {
+  readonly memory: KernelMemory
+}
+
+const START_PAGES = 1
+/** 4 GiB, the most that 32-bit addresses reach. */
+const MOST_PAGES = 65_536
+
+let opened: Kernels | null | undefined
+let plain = false
+
+/**
+ * The compiled kernels of this thread, with a memory of their own; null where WebAssembly or its vectors are missing.
+ * What lies in the memory belongs to one task; the next one takes it over.
+ */
+export function openKernels(): Kernels | null {
+  if (plain) {
+    return null
+  }
+  opened ??= open()
+  return opened
+}
+
+/** Does without the kernels while `work` runs, as a machine without vectors would. For tests of the plain path. */
+export function withoutKernels<Result>(work: () => Result): Result {
+  plain = true
+  try {
+    return work()
+  } finally {
+    plain = false
+  }
+}
+
+function open(): Kernels | null {
+  if (typeof WebAssembly === "undefined") {
+    return null
+  }
+  const bytes = Uint8Array.from(atob(KERNELS_WASM), (letter) => letter.charCodeAt(0))
+  if (!WebAssembly.validate(bytes)) {
+    return null
+  }
+  const memory = new WebAssembly.Memory({ initial: START_PAGES, maximum: MOST_PAGES })
+  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes), { env: { memory } })
+  const functions = exports as unknown as KernelFunctions
+  return Object.freeze({
+    memory: new KernelMemory(memory),
+    assign: functions.assign,
+    closer: functions.closer,
+    sumDistances: functions.sumDistances,
+  })
+}

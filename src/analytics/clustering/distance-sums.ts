@@ -1,7 +1,6 @@
 import type { Kernels } from "../kernels/open"
-import { openKernels } from "../kernels/open"
+import { withKernels } from "../kernels/open"
 import type { Matrix } from "../numeric/matrix"
-import { columnOf } from "../numeric/matrix"
 import { rowMajor } from "../numeric/row-major"
 
 /** The sums of the distances from one row to all rows of each cell; the same array is filled at every call. */
@@ -14,24 +13,13 @@ export type DistanceSums = (row: Float64Array) => Float64Array
  * @param starts where each cell of X begins, and the number of rows at the end
  */
 export function openDistanceSums(X: Matrix, starts: Int32Array): DistanceSums {
-  const kernels = openKernels()
-  try {
-    return kernels ? kernelSums(kernels, X, starts) : plainSums(X, starts)
-  } catch (error) {
-    if (error instanceof RangeError) {
-      return plainSums(X, starts)
-    }
-    throw error
-  }
+  return withKernels((kernels) => kernelSums(kernels, X, starts)) ?? plainSums(X, starts)
 }
 
 function kernelSums({ memory, sumDistances }: Kernels, X: Matrix, starts: Int32Array): DistanceSums {
   const cells = starts.length - 1
   memory.reserve(8 * (X.data.length + X.columns + cells) + 4 * starts.length, 4)
-  const points = memory.doubles(X.data.length)
-  for (let j = 0; j < X.columns; j++) {
-    points.set(columnOf(X, j), j * X.rows)
-  }
+  const points = memory.columnsOf(X, X.rows)
   const query = memory.doubles(X.columns)
   const places = memory.integers(starts.length)
   places.set(starts)

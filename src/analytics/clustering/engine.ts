@@ -1,5 +1,4 @@
-import type { Kernels } from "../kernels/open"
-import { openKernels } from "../kernels/open"
+import { withKernels } from "../kernels/open"
 import type { Matrix } from "../numeric/matrix"
 import { kernelEngine } from "./kernel-engine"
 import { plainEngine } from "./plain-engine"
@@ -34,18 +33,5 @@ export interface DistanceEngine {
 
 /** An engine for the rows of X and k clusters: vectors where the machine has them, else plain TypeScript. */
 export function openEngine(X: Matrix, k: number): DistanceEngine {
-  const kernels = openKernels()
-  return (kernels && reachable(kernels, X, k)) ?? plainEngine(X, k)
-}
-
-/** null where the kernels' memory cannot grow so far. */
-function reachable(kernels: Kernels, X: Matrix, k: number): DistanceEngine | null {
-  try {
-    return kernelEngine(kernels, X, k)
-  } catch (error) {
-    if (error instanceof RangeError) {
-      return null
-    }
-    throw error
-  }
+  return withKernels((kernels) => kernelEngine(kernels, X, k)) ?? plainEngine(X, k)
 }

@@ -1,5 +1,4 @@
 import type { Kernels } from "../kernels/open"
-import { columnOf } from "../numeric/matrix"
 import type { Matrix } from "../numeric/matrix"
 import type { DistanceEngine } from "./engine"
 
@@ -14,10 +13,7 @@ export function kernelEngine(kernels: Kernels, X: Matrix, k: number): DistanceEn
   const { memory } = kernels
   const stride = rows + (rows % 2)
   memory.reserve(8 * (columns * stride + (2 * k + 1) * columns + k + 3 * stride) + 4 * rows, 9)
-  const points = memory.doubles(columns * stride)
-  for (let j = 0; j < columns; j++) {
-    points.set(columnOf(X, j), j * stride)
-  }
+  const points = memory.columnsOf(X, stride)
   const centerArea = memory.doubles(k * columns)
   const centerRow = memory.doubles(columns)
   const labels = memory.integers(rows).fill(-1)

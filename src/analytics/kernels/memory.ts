@@ -1,4 +1,9 @@
+import type { Matrix } from "../numeric/matrix"
+import { columnOf } from "../numeric/matrix"
+
 const PAGE = 65_536
+/** Bytes below belong to the module itself. */
+const BASE = PAGE
 /** Wide enough for any vector, and a cache line. */
 const ALIGNMENT = 64
 
@@ -7,15 +12,9 @@ const ALIGNMENT = 64
  * by its `byteOffset`.
  */
 export class KernelMemory {
-  private top = 0
+  private top = BASE
 
-  constructor(
-    readonly memory: WebAssembly.Memory,
-    /** Bytes below belong to the module itself. */
-    private readonly base = PAGE
-  ) {
-    this.top = base
-  }
+  constructor(private readonly memory: WebAssembly.Memory) {}
 
   /**
    * Room for arrays of so many bytes in all, all earlier ones given up. The memory grows at most once, so arrays handed
@@ -24,8 +23,8 @@ export class KernelMemory {
    * @throws RangeError where the memory cannot grow so far
    */
   reserve(bytes: number, arrays: number): void {
-    this.top = this.base
-    const missing = this.base + bytes + arrays * ALIGNMENT - this.memory.buffer.byteLength
+    this.top = BASE
+    const missing = BASE + bytes + arrays * ALIGNMENT - this.memory.buffer.byteLength
     if (missing > 0) {
       this.memory.grow(Math.ceil(missing / PAGE))
     }
@@ -37,6 +36,15 @@ export class KernelMemory {
 
   integers(length: number): Int32Array {
     return new Int32Array(this.memory.buffer, this.take(length * 4), length)
+  }
+
+  /** The cells of X, one column after the other, each beginning `stride` cells after the one before. */
+  columnsOf(X: Matrix, stride: number): Float64Array {
+    const cells = this.doubles(X.columns * stride)
+    for (let j = 0; j < X.columns; j++) {
+      cells.set(columnOf(X, j), j * stride)
+    }
+    return cells
   }
 
   private take(bytes: number): number {

@@ -57,6 +57,19 @@ export function openKernels(): Kernels | null {
   return opened
 }
 
+/** What `work` makes of the kernels; null where they are missing, or where their memory cannot grow so far. */
+export function withKernels<Result>(work: (kernels: Kernels) => Result): Result | null {
+  const kernels = openKernels()
+  try {
+    return kernels && work(kernels)
+  } catch (error) {
+    if (error instanceof RangeError) {
+      return null
+    }
+    throw error
+  }
+}
+
 /** Does without the kernels while `work` runs, as a machine without vectors would. For tests of the plain path. */
 export function withoutKernels<Result>(work: () => Result): Result {
   plain = true

@@ -14,7 +14,7 @@ interface BackfillPlan {
 
 /**
  * Writes the orders of the whole store. The watermark is of before the first read, so what changed meanwhile is
- * looked at again. Cost: about 25 s per million orders of two lines into an empty ledger, 60 s to compare them all.
+ * looked at again. Cost: about 33 s per million orders of two lines into an empty ledger, on two cores.
  */
 export async function backfill(
   connection: Knex,
@@ -29,11 +29,7 @@ export async function backfill(
     orders < MANY_ORDERS || !hasSpareConnections(connection)
       ? await fillEmptyLedger(connection, fill(null, null), null)
       : await fillEmptyLedger(connection, fill(null, middle), fill(middle, null))
-  const parts = filled ?? [
-    await connection.transaction((transaction) =>
-      write(transaction, { kind: "all", slice: { from: null, before: null } })
-    ),
-  ]
+  const parts = filled ?? [await connection.transaction((transaction) => write(transaction, { kind: "all" }))]
   return { ...parts.reduce(sum), watermark }
 }
 

@@ -11,8 +11,8 @@ export type Fill<T> = (executor: SqlExecutor, tables: LedgerTables) => Promise<T
 
 /**
  * Fills an empty ledger in one transaction. Its keys and indexes are dropped before and made again afterwards, which
- * takes a fifth of the time of keeping them up row by row. Of several fills the first writes into the ledger itself; the
- * second runs beside it on a connection of its own, because one transaction has one core, and its rows are moved over.
+ * is faster than keeping them up row by row. The first fill writes into the ledger itself; the second, where there is
+ * one, runs beside it on a connection of its own, because one transaction has one core, and its rows are moved over.
  * An error brings everything back as it was. Readers wait meanwhile, and have nothing to read.
  *
  * Answers null, and does nothing, when the ledger has a row.
@@ -27,55 +27,65 @@ export async function fillEmptyLedger<T>(
   if (!(await isEmpty(connection))) {
     return null
   }
-  if (second) {
-    await makePart(connection)
+  if (!second) {
+    return fillLocked(connection, async (transaction) => [await first(transaction, LEDGER)])
   }
-  // before the ledger is locked: whoever waits for the lock holds a connection, and one must be left for the second
-  const beside = second && (await connection.transaction())
+  let beside: Knex.Transaction | undefined
   try {
-    return await connection.transaction(async (transaction) => {
-      await run(transaction, NEVER_IDLE)
-      await run(transaction, "lock table insights_order, insights_entry in access exclusive mode")
-      if (!(await isEmpty(transaction))) {
-        return null
-      }
-      const found = await run<{ drop: string; make: string }>(transaction, DEFINITIONS)
-      for (const { drop } of found) {
-        await run(transaction, drop)
-      }
-      const results = await bothOf(first(transaction, LEDGER), second && beside && fillBeside(beside, second))
-      if (second) {
-        await run(transaction, `insert into ${LEDGER.orders} select * from ${PART.orders}`)
-        await run(transaction, `insert into ${LEDGER.entries} select * from ${PART.entries}`)
-      }
-      await run(transaction, "select set_config('maintenance_work_mem', '256MB', true)")
-      for (const { make } of found) {
-        await run(transaction, make)
-      }
+    await makePart(connection)
+    // before the ledger is locked: whoever waits for the lock holds a connection, and one must be left for the second
+    const other = (beside = await connection.transaction())
+    return await fillLocked(connection, async (transaction) => {
+      const results = await bothOf(first(transaction, LEDGER), fillPart(other, second))
+      await run(transaction, `insert into ${LEDGER.orders} select * from ${PART.orders}`)
+      await run(transaction, `insert into ${LEDGER.entries} select * from ${PART.entries}`)
       return results
     })
   } finally {
     if (beside && !beside.isCompleted()) {
       await beside.rollback()
     }
-    if (second) {
-      await dropPart(connection)
-    }
+    await dropPart(connection)
   }
+}
+
+/** Locks the ledger, and fills it bare of keys and indexes if it is still empty; null if it is not. */
+async function fillLocked<T>(
+  connection: Knex,
+  fill: (transaction: Knex.Transaction) => Promise<T[]>
+): Promise<T[] | null> {
+  return connection.transaction(async (transaction) => {
+    await run(transaction, NEVER_IDLE)
+    await run(transaction, "lock table insights_order, insights_entry in access exclusive mode")
+    if (!(await isEmpty(transaction))) {
+      return null
+    }
+    const found = await run<{ drop: string; make: string }>(transaction, DEFINITIONS)
+    for (const { drop } of found) {
+      await run(transaction, drop)
+    }
+    const results = await fill(transaction)
+    await run(transaction, "select set_config('maintenance_work_mem', '256MB', true)")
+    for (const { make } of found) {
+      await run(transaction, make)
+    }
+    return results
+  })
 }
 
 /** One half waits for the other, which is no idling that an administrator's limit is meant for. */
 const NEVER_IDLE = "select set_config('idle_in_transaction_session_timeout', '0', true)"
 
-async function fillBeside<T>(beside: Knex.Transaction, second: Fill<T>): Promise<T> {
-  const result = await second(beside, PART)
+async function fillPart<T>(beside: Knex.Transaction, fill: Fill<T>): Promise<T> {
+  await run(beside, NEVER_IDLE)
+  const result = await fill(beside, PART)
   await beside.commit()
   return result
 }
 
 /** Waits for both, also when one fails: a transaction must not end while the other's rows are on their way. */
-async function bothOf<T>(first: Promise<T>, second: Promise<T> | null): Promise<T[]> {
-  const ended = await Promise.allSettled(second ? [first, second] : [first])
+async function bothOf<T>(first: Promise<T>, second: Promise<T>): Promise<T[]> {
+  const ended = await Promise.allSettled([first, second])
   return ended.map((one) => {
     if (one.status === "rejected") {
       throw one.reason
@@ -84,7 +94,7 @@ async function bothOf<T>(first: Promise<T>, second: Promise<T> | null): Promise<
   })
 }
 
-/** Unlogged: a crash empties them, and nobody misses their rows. */
+/** Unlogged: a crash of the server empties them, and nobody misses their rows. */
 async function makePart(executor: SqlExecutor): Promise<void> {
   await run(executor, `create unlogged table ${PART.orders} (like ${LEDGER.orders} including defaults)`)
   await run(executor, `create unlogged table ${PART.entries} (like ${LEDGER.entries} including defaults)`)

@@ -20,7 +20,8 @@ const LOCK_ORDERS = `select pg_advisory_xact_lock(hashtext('insights_order'), ha
   from (select distinct id from unnest($1::text[]) as id order by id) ids`
 
 /**
- * Brings the ledger to what Medusa says, in one transaction; a repeat writes nothing. Two events of one order wait for each other, because a statement sees only what was committed before it began.
+ * Brings the ledger to what Medusa says, in one transaction; a repeat writes nothing. Two events of one order wait for
+ * each other, because a statement sees only what was committed before it began.
  */
 export async function writeLedger(
   connection: Knex,

@@ -16,6 +16,23 @@ export class AnalyticsInputError extends Error {
   }
 }
 
+/**
+ * A fit whose search did not end in a result that means something. Says what happened and what to try, so that the
+ * reader need not know the search.
+ *
+ * @example throw new ConvergenceError("BG/NBD did not converge: a grows without end", "a penalty (0.1 to 1)")
+ */
+export class ConvergenceError extends Error {
+  override readonly name = "ConvergenceError"
+
+  constructor(
+    readonly problem: string,
+    readonly advice: string
+  ) {
+    super(`${problem}; try ${advice}`)
+  }
+}
+
 /** Throws unless `value` is a whole number within [least, most]. */
 export function assertWhole(parameter: string, value: number, least: number, most = Infinity): void {
   if (!Number.isInteger(value) || value < least || value > most) {

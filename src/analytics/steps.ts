@@ -40,6 +40,9 @@ export function taskKind<Input, Part>(
   return { name, run: (X, input) => run(X, input as Input) }
 }
 
+/** What steps are driven over whose data are sparse and come with the inputs of their tasks. */
+export const NO_MATRIX: Matrix = Object.freeze({ data: new Float64Array(0), rows: 0, columns: 0 })
+
 /** One round of tasks of one kind; gives their parts in the order of the inputs. */
 export function* round<Input, Part>(
   kind: TypedTaskKind<Input, Part>,

@@ -1,12 +1,34 @@
+import { bgNbdTask } from "./clv/bg-nbd"
+import { gammaGammaTask } from "./clv/gamma-gamma"
+import { lifetimeValueTask } from "./clv/lifetime-value"
+import { mbgNbdTask } from "./clv/mbg-nbd"
+import { paretoNbdTask } from "./clv/pareto-nbd"
+import { joinTask } from "./clustering/agglomerative"
 import { assessTask } from "./clustering/choose-k"
+import { dbscanTask } from "./clustering/dbscan"
+import { ruleTask } from "./clustering/explain"
 import { assignTask, restartTask } from "./clustering/k-means"
+import { membershipTask } from "./clustering/mixture-assign"
+import { centersTask, startTask } from "./clustering/mixture-start"
+import { expectTask } from "./clustering/mixture-sums"
 import { profileTask } from "./clustering/profile"
 import { silhouetteTask } from "./clustering/silhouette"
 import { bootstrapTask } from "./clustering/stability"
+import { neighbourTask } from "./clustering/suggest-eps"
 import { cutsTask } from "./numeric/cuts"
 import { quantileTableTask } from "./numeric/quantile-tables"
 import { quantilesTask } from "./numeric/quantiles"
+import { contentBasedTask } from "./recommendations/content-based"
+import { itemBasedTask } from "./recommendations/item-based"
+import { pairBlocksTask, pairsTask } from "./recommendations/item-pairs"
+import { userBasedTask, usersByItemTask } from "./recommendations/user-based"
 import type { TaskKind } from "./steps"
+import { binTask } from "./supervised/bins"
+import { forestExplainTask } from "./supervised/forest-explain"
+import { forestPredictTask } from "./supervised/forest-predict"
+import { forestTreesTask } from "./supervised/forest-trees"
+import { logisticTask } from "./supervised/logistic-regression"
+import { shuffledScoreTask } from "./supervised/permutation-importance"
 
 const TASK_KINDS: ReadonlyMap<string, TaskKind> = new Map(
   [
@@ -19,6 +41,31 @@ const TASK_KINDS: ReadonlyMap<string, TaskKind> = new Map(
     silhouetteTask,
     bootstrapTask,
     profileTask,
+    joinTask,
+    dbscanTask,
+    neighbourTask,
+    centersTask,
+    startTask,
+    expectTask,
+    membershipTask,
+    ruleTask,
+    bgNbdTask,
+    mbgNbdTask,
+    paretoNbdTask,
+    gammaGammaTask,
+    lifetimeValueTask,
+    binTask,
+    forestTreesTask,
+    forestPredictTask,
+    forestExplainTask,
+    shuffledScoreTask,
+    logisticTask,
+    pairBlocksTask,
+    pairsTask,
+    itemBasedTask,
+    usersByItemTask,
+    userBasedTask,
+    contentBasedTask,
   ].map((kind: TaskKind) => [kind.name, kind])
 )
 

@@ -12,6 +12,8 @@ import type {
   RfmColumns,
   RfmModel,
   RfmOptions,
+  RobustScalerOptions,
+  Scaler,
   SilhouetteOptions,
   StabilityOptions,
   Winsorizer,
@@ -26,6 +28,7 @@ import {
   fitQuantileTablesSteps,
   fitQuantilesSteps,
   fitRfmSteps,
+  fitRobustScalerSteps,
   fitWinsorizerSteps,
   profileClustersSteps,
   rfmMatrix,
@@ -72,6 +75,14 @@ export async function fitWinsorizer(
   control?: Watch
 ): Promise<Winsorizer> {
   return drive(X, fitWinsorizerSteps(X, options), control)
+}
+
+export async function fitRobustScaler(
+  X: Matrix,
+  options?: RobustScalerOptions,
+  control?: Watch
+): Promise<Scaler> {
+  return drive(X, fitRobustScalerSteps(X, options), control)
 }
 
 export async function fitKMeans(

@@ -7,12 +7,35 @@ export {
   fitQuantileTables,
   fitQuantiles,
   fitRfm,
+  fitRobustScaler,
   fitWinsorizer,
   profileClusters,
   silhouetteSamples,
   silhouetteScore,
   silhouetteScores,
 } from "./algorithms"
+export { fitBgNbd, fitGammaGamma, fitMbgNbd, fitParetoNbd, lifetimeValue } from "./clv"
+export {
+  assignGaussianMixture,
+  explainClusters,
+  fitAgglomerative,
+  fitDbscan,
+  fitGaussianMixture,
+  suggestEps,
+} from "./clustering"
 export { nextTurn } from "./drive"
 export type { ComputeControl } from "./drive"
 export { closePool } from "./pool"
+export {
+  fitItemSimilarity,
+  recommendContentBased,
+  recommendItemBased,
+  recommendUserBased,
+} from "./recommendations"
+export {
+  explainRandomForest,
+  fitLogisticRegression,
+  fitRandomForest,
+  permutationImportance,
+  predictRandomForest,
+} from "./supervised"

@@ -1,45 +1,108 @@
 import type { Matrix } from "../index"
 import {
+  AnalyticsInputError,
   applyScaler,
+  assignGaussianMixture,
   assignKMeans,
+  calibrateIsotonic,
+  calibratePlatt,
   calinskiHarabaszScore,
   chooseK,
   clusterStability,
+  columnOf,
   daviesBouldinScore,
+  explainClusters,
+  explainRandomForest,
+  fitAgglomerative,
+  fitDbscan,
+  fitDecisionTree,
+  fitDriftReference,
+  fitGaussianMixture,
+  fitItemSimilarity,
   fitKMeans,
+  fitLogisticRegression,
+  fitMinMaxScaler,
   fitPca,
+  fitRandomForest,
+  fitRobustScaler,
   fitStandardScaler,
   fitWinsorizer,
   log1pColumns,
   matrixFromRows,
+  permutationImportance,
+  predictDecisionTree,
+  predictLogisticRegression,
+  predictRandomForest,
   profileClusters,
   projectPca,
   silhouetteSamples,
   silhouetteScore,
+  suggestEps,
+  sparseFromMatrix,
   winsorizeColumns,
 } from "../index"
 import { GOLDEN_DATA } from "./golden/golden-data"
+
+/** Two classes for the rows of X, for those that learn from labels. */
+const halves = (X: Matrix): number[] => Array.from({ length: X.rows }, (_, i) => i % 2)
 
 /** Every estimator behind one face: what it learns, as plain data. */
 const ESTIMATORS: { name: string; fit: (X: Matrix) => unknown }[] = [
   { name: "fitKMeans", fit: (X) => fitKMeans(X, { k: 2 }).model },
   { name: "fitKMeans from random rows", fit: (X) => fitKMeans(X, { k: 2, init: "random" }).model },
   { name: "fitStandardScaler", fit: (X) => fitStandardScaler(X) },
+  { name: "fitMinMaxScaler", fit: (X) => fitMinMaxScaler(X) },
+  { name: "fitRobustScaler", fit: (X) => fitRobustScaler(X) },
   { name: "fitWinsorizer", fit: (X) => fitWinsorizer(X) },
   { name: "fitPca", fit: (X) => fitPca(X) },
+  ...(["ward", "complete", "average", "single"] as const).map((linkage) => ({
+    name: `fitAgglomerative by ${linkage}`,
+    fit: (X: Matrix) => fitAgglomerative(X, { linkage }).model,
+  })),
+  { name: "fitDbscan", fit: (X) => fitDbscan(X, { eps: 1.5, minSamples: 3 }).model },
+  { name: "suggestEps", fit: (X) => suggestEps(X) },
+  ...(["full", "diagonal", "tied", "spherical"] as const).map((covariance) => ({
+    name: `fitGaussianMixture, ${covariance}`,
+    fit: (X: Matrix) => fitGaussianMixture(X, { k: 2, covariance }).model,
+  })),
+  {
+    name: "explainClusters",
+    fit: (X) =>
+      Object.freeze(
+        explainClusters(
+          X,
+          Array.from({ length: X.rows }, (_, i) => i % 3)
+        )
+      ),
+  },
   { name: "chooseK", fit: (X) => chooseK(X, { kMin: 2, kMax: 3, nInit: 2, bootstraps: 2 }).table },
+  { name: "fitDecisionTree", fit: (X) => fitDecisionTree(X, halves(X)) },
+  { name: "fitRandomForest", fit: (X) => fitRandomForest(X, halves(X), { trees: 6 }).model },
+  {
+    name: "permutationImportance",
+    fit: (X) => permutationImportance(fitRandomForest(X, halves(X), { trees: 2 }).model, X, halves(X)),
+  },
+  { name: "fitLogisticRegression", fit: (X) => fitLogisticRegression(X, halves(X)) },
+  { name: "fitItemSimilarity", fit: (X) => fitItemSimilarity(sparseFromMatrix(X), { topN: 3 }) },
 ]
 
-/** As above, and a value that is not finite has no place in it. */
+/** Those that learn from one column, and name its rows and not the cells of X. */
+const OF_ONE_COLUMN: typeof ESTIMATORS = [
+  { name: "calibratePlatt", fit: (X) => calibratePlatt(halves(X), columnOf(X, 0)) },
+  { name: "calibrateIsotonic", fit: (X) => calibrateIsotonic(halves(X), columnOf(X, 0)) },
+  { name: "fitDriftReference", fit: (X) => fitDriftReference(columnOf(X, 0)) },
+]
+
+/** Those to which a value that is not finite has no place in X. */
 const STRICT = ESTIMATORS.filter(({ name }) => name !== "fitWinsorizer")
 
 const X = GOLDEN_DATA.blobs
 const labels = Int32Array.from({ length: X.rows }, (_, i) => i % 4)
 
-describe.each(ESTIMATORS)("$name", ({ fit }) => {
+describe.each([...ESTIMATORS, ...OF_ONE_COLUMN])("$name", ({ fit }) => {
   it("leaves its input untouched", () => {
     const before = Float64Array.from(X.data)
-    fit(X)
+    fit(Object.freeze({ ...X }))
     expect(X.data).toEqual(before)
   })
 
@@ -67,6 +130,16 @@ describe.each(ESTIMATORS)("$name", ({ fit }) => {
 
   it("works on one column", () => {
     expect(() => fit(matrixFromRows(Array.from({ length: 12 }, (_, i) => [i])))).not.toThrow()
+  })
+
+  it("works on one row, or says in words why not", () => {
+    const one = matrixFromRows([[3, 4]])
+    try {
+      const model = fit(one)
+      expect(JSON.parse(JSON.stringify(model))).toEqual(model)
+    } catch (error) {
+      expect(error).toBeInstanceOf(AnalyticsInputError)
+    }
   })
 })
 
@@ -145,9 +218,24 @@ it("a model of other columns is refused in words", () => {
   expect(() => assignKMeans(model, GOLDEN_DATA.overlap)).toThrow(
     "columns of the model's centres is 2 entries long"
   )
+  expect(() => assignGaussianMixture(fitGaussianMixture(X, { k: 2 }).model, GOLDEN_DATA.overlap)).toThrow(
+    "columns of the model's means is 2 entries long"
+  )
   expect(() => projectPca(fitPca(X), GOLDEN_DATA.overlap)).toThrow("columns of the model")
   expect(() => applyScaler(fitStandardScaler(X), GOLDEN_DATA.overlap)).toThrow("columns of the scaler")
   expect(() => winsorizeColumns(fitWinsorizer(X), GOLDEN_DATA.overlap)).toThrow("bounds of the winsorizer")
+})
+
+it("as many clusters as rows leave every row alone", () => {
+  const rows = matrixFromRows([
+    [1, 2],
+    [3, 4],
+    [5, 9],
+    [0, 0],
+  ])
+  const fits = [fitKMeans(rows, { k: 4 }), fitAgglomerative(rows, { linkage: "ward", k: 4 })]
+  fits.forEach(({ labels: found }) => expect(Array.from(found ?? []).sort()).toEqual([0, 1, 2, 3]))
+  expect(fitKMeans(rows, { k: 4 }).model.inertia).toBe(0)
 })
 
 it("transformations keep missing values missing", () => {
@@ -169,4 +257,21 @@ it("no public result holds NaN", () => {
   const profiles = profileClusters(X, labels)
   expect(samples.every(Number.isFinite)).toBe(true)
   expect(JSON.stringify([stable, profiles])).not.toContain("null")
+})
+
+it("what learnt from labels works on one row and one class, and leaves models untouched", () => {
+  const one = matrixFromRows([[3, 4]])
+  const { model } = fitRandomForest(one, [5], { trees: 3 })
+  expect(Array.from(predictRandomForest(model, one).data)).toEqual([1])
+  expect(explainRandomForest(model, one).contributions[0].data.every((value) => value === 0)).toBe(true)
+  expect(Array.from(predictDecisionTree(fitDecisionTree(one, [5]), one).data)).toEqual([1])
+  const logistic = fitLogisticRegression(X, halves(X))
+  expect(predictLogisticRegression(JSON.parse(JSON.stringify(logistic)), X)).toEqual(
+    predictLogisticRegression(logistic, X)
+  )
+  const forest = fitRandomForest(X, labels, { trees: 4 }).model
+  const copy = JSON.parse(JSON.stringify(forest)) as typeof forest
+  expect(predictRandomForest(copy, X)).toEqual(predictRandomForest(forest, X))
+  expect(explainRandomForest(copy, X)).toEqual(explainRandomForest(forest, X))
+  expect(copy).toEqual(forest)
 })

@@ -1,6 +1,10 @@
 import {
   assignKMeans,
+  columnOf,
   fitKMeans,
+  fitMinMaxScaler,
+  fitQuantiles,
+  fitRobustScaler,
   fitStandardScaler,
   matrixFromRows,
   median,
@@ -96,5 +100,31 @@ describe("simple-statistics", () => {
     const column = rowsOf("customers").map((row) => row[2])
     expect(median(column)).toBeCloseTo(quantile(column, 0.5), 9)
     expect(fitStandardScaler(GOLDEN_DATA.customers).scale[2]).toBeCloseTo(standardDeviation(column), 9)
+  })
+
+  it("agrees on variances and ranges of every column", async () => {
+    const { max, mean, min, variance } = await simpleStatistics()
+    for (const X of Object.values(GOLDEN_DATA)) {
+      const [standard, range] = [fitStandardScaler(X), fitMinMaxScaler(X)]
+      for (let j = 0; j < X.columns; j++) {
+        const column = Array.from(columnOf(X, j))
+        expect(standard.center[j] / mean(column)).toBeCloseTo(1, 12)
+        expect(standard.scale[j] ** 2 / variance(column)).toBeCloseTo(1, 12)
+        expect([range.center[j], range.scale[j]]).toEqual([min(column), max(column) - min(column)])
+      }
+    }
+  })
+
+  it("agrees on quantiles and on the distance between quartiles", async () => {
+    const { interquartileRange, quantile } = await simpleStatistics()
+    const shares = [0, 0.01, 0.1, 0.25, 0.6, 0.9, 1]
+    for (const X of Object.values(GOLDEN_DATA)) {
+      const robust = fitRobustScaler(X)
+      fitQuantiles(X, shares).forEach((ours, j) => {
+        const column = Array.from(columnOf(X, j))
+        quantile(column, shares).forEach((theirs, at) => expect(ours[at]).toBeCloseTo(theirs, 9))
+        expect(robust.scale[j]).toBeCloseTo(interquartileRange(column), 9)
+      })
+    }
   })
 })

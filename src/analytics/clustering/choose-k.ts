@@ -8,6 +8,7 @@ import { daviesBouldinScore } from "./davies-bouldin"
 import type { Clustering, KMeansModel } from "./k-means"
 import { assignKMeans, bestRestart, restartInputs, restartTask } from "./k-means"
 import { clusterSizes } from "./labels"
+import { kMeansBic } from "./k-means-bic"
 import { silhouetteScoresSteps } from "./silhouette"
 import type { ClusterStability } from "./stability"
 import { bootstrapInputs, bootstrapTask, summarize } from "./stability"
@@ -45,6 +46,8 @@ export interface KCandidate {
   readonly silhouette: number
   readonly daviesBouldin: number
   readonly calinskiHarabasz: number
+  /** Of the clusters as a mixture of equal balls (see {@link kMeansBic}); smaller is better; null at inertia 0. */
+  readonly bic: number | null
   /** Mean bootstrap Jaccard over the clusters. */
   readonly stability: number
   /** Rows of the smallest cluster. */
@@ -165,7 +168,7 @@ function* sweep(X: Matrix, range: readonly number[], settings: Settings): Steps<
   )
   const ends = yield* round(bootstrapTask, inputs.flat(), 1)
   return range.map((k, at) => {
-    const { labels, daviesBouldin, calinskiHarabasz, smallest } = assessed[at]
+    const { labels, daviesBouldin, calinskiHarabasz, bic, smallest } = assessed[at]
     const stable = summarize(ends.slice(at * bootstraps, (at + 1) * bootstraps))
     return {
       k,
@@ -173,6 +176,7 @@ function* sweep(X: Matrix, range: readonly number[], settings: Settings): Steps<
       silhouette: silhouettes[at],
       daviesBouldin,
       calinskiHarabasz,
+      bic,
       stability: stable.meanJaccard,
       smallest,
       model: models[at],
@@ -190,6 +194,7 @@ export const assessTask = taskKind("assess-clusters", (X, { model }: { model: KM
     labels,
     daviesBouldin: daviesBouldinScore(X, labels),
     calinskiHarabasz: calinskiHarabaszScore(X, labels),
+    bic: kMeansBic(model, sizes),
     smallest: sizes.reduce((least, size) => Math.min(least, size), Infinity),
   }
 })

@@ -2,7 +2,7 @@ import { AnalyticsInputError, assertBetween, assertSameLength, assertWhole } fro
 import type { Matrix } from "../numeric/matrix"
 import { assertMatrix, columnOf, rowOf } from "../numeric/matrix"
 import { randomIndex, seededRandom } from "../numeric/random"
-import { momentsOf } from "../preprocessing/standard-scaler"
+import { momentsOf } from "../numeric/moments"
 import type { Steps } from "../steps"
 import { round, runSteps, taskKind } from "../steps"
 import type { DistanceEngine } from "./engine"

@@ -87,14 +87,9 @@ export function takeRows(X: Matrix, places: ArrayLike<number>): Matrix {
  * @throws AnalyticsInputError naming the first cell that is not finite.
  */
 export function assertMatrix(X: Matrix): void {
-  assertWhole("rows of X", X.rows, 1)
-  assertWhole("columns of X", X.columns, 1)
-  if (X.data.length !== X.rows * X.columns) {
-    throw new AnalyticsInputError(
-      "data of X",
-      `${X.data.length} numbers long`,
-      `rows × columns = ${X.rows * X.columns}`
-    )
+  assertShape(X)
+  if (allFinite(X.data)) {
+    return
   }
   for (let at = 0; at < X.data.length; at++) {
     if (!Number.isFinite(X.data[at])) {
@@ -106,4 +101,29 @@ export function assertMatrix(X: Matrix): void {
       )
     }
   }
+}
+
+/** The half of {@link assertMatrix} that costs nothing; for those who notice by their sums that a cell is not finite. */
+export function assertShape(X: Matrix): void {
+  assertWhole("rows of X", X.rows, 1)
+  assertWhole("columns of X", X.columns, 1)
+  if (X.data.length !== X.rows * X.columns) {
+    throw new AnalyticsInputError(
+      "data of X",
+      `${X.data.length} numbers long`,
+      `rows × columns = ${X.rows * X.columns}`
+    )
+  }
+}
+
+/** Whether all numbers are finite: 0 × x is 0 for those only, and NaN stays in a sum. No branch, two at a time. */
+export function allFinite(values: Float64Array): boolean {
+  let even = 0
+  let odd = 0
+  for (let at = 1; at < values.length; at += 2) {
+    even += 0 * values[at - 1]
+    odd += 0 * values[at]
+  }
+  const last = values.length > 0 ? 0 * values[values.length - 1] : 0
+  return even + odd + last === 0
 }

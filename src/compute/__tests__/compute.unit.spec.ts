@@ -52,11 +52,72 @@ describe("work in threads", () => {
       [await compute.fitQuantiles(X, [0.1, 0.9]), analytics.fitQuantiles(X, [0.1, 0.9])],
       [await compute.fitCuts(X, request), analytics.fitCuts(X, request)],
       [await compute.fitWinsorizer(X), analytics.fitWinsorizer(X)],
+      [await compute.fitRobustScaler(X), analytics.fitRobustScaler(X)],
     ]
     for (const [threaded, here] of pairs) {
       expect(plain(threaded)).toEqual(plain(here))
     }
   })
+
+  it.each([1, 2, 3])(
+    "gives the same forest with %s threads as without any, to the last bit",
+    async (threads) => {
+      const y = Array.from({ length: X.rows }, (_, i) => (i * i) % 3)
+      const options = { trees: 12, minLeafRows: 2 }
+      const here = analytics.fitRandomForest(X, y, options)
+      expect(plain(await compute.fitRandomForest(X, y, options, { threads }))).toEqual(plain(here))
+      const { model } = here
+      const pairs: [unknown, unknown][] = [
+        [await compute.predictRandomForest(model, X, { threads }), analytics.predictRandomForest(model, X)],
+        [await compute.explainRandomForest(model, X, { threads }), analytics.explainRandomForest(model, X)],
+        [
+          await compute.permutationImportance(model, X, y, { repeats: 2 }, { threads }),
+          analytics.permutationImportance(model, X, y, { repeats: 2 }),
+        ],
+        [
+          await compute.fitLogisticRegression(
+            X,
+            y.map((label) => label % 2),
+            {},
+            { threads }
+          ),
+          analytics.fitLogisticRegression(
+            X,
+            y.map((label) => label % 2)
+          ),
+        ],
+      ]
+      for (const [threaded, alone] of pairs) {
+        expect(plain(threaded)).toEqual(plain(alone))
+      }
+    }
+  )
+
+  it.each([1, 2, 3])(
+    "gives the same trees, crowds, mixtures and rules with %s threads, to the last bit",
+    async (threads) => {
+      const many = analytics.matrixFromRows(
+        Array.from({ length: 20_000 }, (_, i) => [(i % 3) * 4 + random(), random() * random(), random()])
+      )
+      const mixture = analytics.fitGaussianMixture(many, { k: 3, nInit: 2 })
+      const labels = mixture.labels.subarray(0, X.rows)
+      const pairs: [unknown, unknown][] = [
+        [await compute.fitGaussianMixture(many, { k: 3, nInit: 2 }, { threads }), mixture],
+        [
+          await compute.assignGaussianMixture(mixture.model, X, { threads }),
+          analytics.assignGaussianMixture(mixture.model, X),
+        ],
+        [await compute.fitAgglomerative(X, { k: 4 }, { threads }), analytics.fitAgglomerative(X, { k: 4 })],
+        [await compute.fitAgglomerative(X, {}, { threads }), analytics.fitAgglomerative(X)],
+        [await compute.fitDbscan(X, { eps: 0.4 }, { threads }), analytics.fitDbscan(X, { eps: 0.4 })],
+        [await compute.suggestEps(X, {}, { threads }), analytics.suggestEps(X)],
+        [await compute.explainClusters(X, labels, {}, { threads }), analytics.explainClusters(X, labels)],
+      ]
+      for (const [threaded, alone] of pairs) {
+        expect(plain(threaded)).toEqual(plain(alone))
+      }
+    }
+  )
 
   it("leaves the event loop free meanwhile", async () => {
     let turns = 0

@@ -6,6 +6,7 @@ import {
   elbowOf,
   fitKMeans,
   matrixFromRows,
+  rowOf,
   seededRandom,
   silhouetteScore,
   silhouetteScores,
@@ -72,6 +73,36 @@ describe("chooseK", () => {
     expect(() => chooseK(cloud(5), { kMin: 3, kMax: 5 })).toThrow(
       "kMax is 5, but must be a whole number from 3 to 4"
     )
+  })
+})
+
+describe("the BIC of a table", () => {
+  it("is that of equal balls, each row in its own, at their likeliest variance", () => {
+    const X = GOLDEN_DATA.overlap
+    const { table } = chooseK(X, { kMin: 2, kMax: 4, nInit: 2, bootstraps: 1 })
+    table.forEach(({ k, bic }) => {
+      const { model, labels } = fitKMeans(X, { k, nInit: 2 })
+      const variance = model.inertia / (X.rows * X.columns)
+      const sizes = model.centers.map((_, c) => labels.filter((label) => label === c).length)
+      const logLikelihood = Array.from(labels, (label, i) => {
+        const squared = rowOf(X, i).reduce((sum, value, j) => sum + (value - model.centers[label][j]) ** 2, 0)
+        const share = sizes[label] / X.rows
+        return Math.log(share) - (X.columns / 2) * Math.log(2 * Math.PI * variance) - squared / (2 * variance)
+      }).reduce((sum, log) => sum + log, 0)
+      expect(bic).toBeCloseTo((k * X.columns + k) * Math.log(X.rows) - 2 * logLikelihood, 6)
+    })
+  })
+
+  it("is least at the number of balls that the rows were drawn from", () => {
+    const { table } = chooseK(GOLDEN_DATA.blobs, quick)
+    const best = table.reduce((a, b) => ((b.bic ?? 0) < (a.bic ?? 0) ? b : a))
+    expect(best.k).toBe(4)
+  })
+
+  it("is null where every row lies on its centre", () => {
+    const X = matrixFromRows(Array.from({ length: 12 }, (_, i) => [i % 3]))
+    const { table } = chooseK(X, { kMin: 2, kMax: 3, nInit: 3, bootstraps: 1 })
+    expect(table.map(({ bic }) => bic === null)).toEqual([false, true])
   })
 })
 

@@ -1,0 +1,14 @@
+/** How many of the ascending values are below x. Binary search, O(log values). */
+export function countBelow(ascending: ArrayLike<number>, x: number): number {
+  let low = 0
+  let high = ascending.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (ascending[middle] < x) {
+      low = middle + 1
+    } else {
+      high = middle
+    }
+  }
+  return low
+}

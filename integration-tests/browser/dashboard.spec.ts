@@ -3,8 +3,8 @@ import { describeOverview } from "./areas/overview"
 import { describeRuns } from "./areas/runs"
 import { describeSegment } from "./areas/segment"
 import { describeTrouble } from "./areas/trouble"
-import { Dashboard } from "./support/dashboard"
-import { startDemo, type BrowserStore } from "./support/store"
+import { openDashboard } from "./support/open-dashboard"
+import { startDemo } from "./support/store"
 
 jest.setTimeout(300_000)
 
@@ -12,34 +12,24 @@ jest.setTimeout(300_000)
 const OPTIONS = { clusters: { bootstraps: 200, restarts: 60 } }
 
 describe("the dashboard of a shop with 400 customers", () => {
-  let store: BrowserStore
-  let dashboard: Dashboard
-
-  beforeAll(async () => {
-    store = await startDemo(400, OPTIONS)
-    dashboard = await Dashboard.open(store)
-  })
-  afterAll(async () => {
-    await dashboard?.close()
-    await store?.stop()
-  })
+  const dashboard = openDashboard(() => startDemo(400, OPTIONS))
 
   it("lets an admin in through Medusa's login", async () => {
-    const page = await dashboard.newPage()
-    await dashboard.logIn(page)
+    const page = await dashboard().newPage()
+    await dashboard().logIn(page)
     await page.getByRole("link", { name: "Customer insights" }).first().click()
     await page.waitForSelector("[data-testid=customer-insights-overview]")
     expect(await page.getByRole("heading", { level: 1 }).innerText()).toBe("Customer insights")
     await page.context().close()
   })
 
-  describeOverview(() => dashboard)
-  describeSegment(() => dashboard)
-  describeRuns(() => dashboard)
-  describeTrouble(() => dashboard)
-  describeAppearance(() => dashboard)
+  describeOverview(dashboard)
+  describeSegment(dashboard)
+  describeRuns(dashboard)
+  describeTrouble(dashboard)
+  describeAppearance(dashboard)
 
   it("threw no error on any page", () => {
-    expect(dashboard.errors).toEqual([])
+    expect(dashboard().errors).toEqual([])
   })
 })

@@ -1,5 +1,6 @@
-import { accessibilityFaults, Dashboard, screenshot } from "./support/dashboard"
-import { startDemo, startEmptyStore, type BrowserStore } from "./support/store"
+import { accessibilityFaults, screenshot } from "./support/dashboard"
+import { openAsAdmin } from "./support/open-dashboard"
+import { startDemo, startEmptyStore } from "./support/store"
 
 jest.setTimeout(300_000)
 
@@ -19,23 +20,10 @@ describe.each([
     canRun: true,
   },
 ])("the dashboard of a shop $shop", ({ start, state, says, canRun }) => {
-  let store: BrowserStore
-  let dashboard: Dashboard
-
-  beforeAll(async () => {
-    store = await start()
-    dashboard = await Dashboard.open(store)
-    const page = await dashboard.newPage()
-    await dashboard.logIn(page)
-    await page.context().close()
-  })
-  afterAll(async () => {
-    await dashboard?.close()
-    await store?.stop()
-  })
+  const dashboard = openAsAdmin(start)
 
   it("says what is missing, and offers a run only where there is something to analyse", async () => {
-    const page = await dashboard.visit("/customer-insights")
+    const page = await dashboard().visit("/customer-insights")
     const note = page.getByTestId(`state-${state}`)
     await note.waitFor()
     expect(await note.innerText()).toContain(says)
@@ -51,6 +39,6 @@ describe.each([
   })
 
   it("threw no error on any page", () => {
-    expect(dashboard.errors).toEqual([])
+    expect(dashboard().errors).toEqual([])
   })
 })

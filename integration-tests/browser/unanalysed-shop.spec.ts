@@ -1,30 +1,18 @@
 import type { OverviewResponse } from "../../src/types/http"
-import { accessibilityFaults, chartsDrawn, Dashboard, screenshot, type Theme } from "./support/dashboard"
-import { startUnanalysedStore, type BrowserStore } from "./support/store"
+import { accessibilityFaults, chartsDrawn, screenshot, type Theme } from "./support/dashboard"
+import { openAsAdmin } from "./support/open-dashboard"
+import { startUnanalysedStore } from "./support/store"
 
 jest.setTimeout(300_000)
 
 describe("the dashboard of a shop with orders that nobody has analysed yet", () => {
-  let store: BrowserStore
-  let dashboard: Dashboard
-
-  beforeAll(async () => {
-    store = await startUnanalysedStore(80)
-    dashboard = await Dashboard.open(store)
-    const page = await dashboard.newPage()
-    await dashboard.logIn(page)
-    await page.context().close()
-  })
-  afterAll(async () => {
-    await dashboard?.close()
-    await store?.stop()
-  })
+  const dashboard = openAsAdmin(() => startUnanalysedStore(80))
 
   it("says what is ready, in numbers, and shows no group, chart or answer that is not there", async () => {
-    const page = await dashboard.visit("/customer-insights")
+    const page = await dashboard().visit("/customer-insights")
     const note = page.getByTestId("state-no_run")
     await note.waitFor()
-    const { kpis, freshness } = await dashboard.api<OverviewResponse>(page, "customer-insights/overview")
+    const { kpis, freshness } = await dashboard().api<OverviewResponse>(page, "customer-insights/overview")
     expect(kpis.customers).toBeGreaterThanOrEqual(50)
     const text = await note.innerText()
     expect(text).toContain("No analysis yet")
@@ -44,7 +32,7 @@ describe("the dashboard of a shop with orders that nobody has analysed yet", () 
   it.each<Theme>(["light", "dark"])(
     "fits its width and has no fault that axe-core knows, %s",
     async (theme) => {
-      const page = await dashboard.visit("/customer-insights", { theme, width: 1280 })
+      const page = await dashboard().visit("/customer-insights", { theme, width: 1280 })
       await page.getByTestId("state-no_run").waitFor()
       await page.locator("[data-testid=data-quality] ul, [data-testid=data-quality] p").first().waitFor()
       await screenshot(page, `overview-no_run-${theme}-1280`)
@@ -55,7 +43,7 @@ describe("the dashboard of a shop with orders that nobody has analysed yet", () 
   )
 
   it("runs the first analysis at a click and then answers", async () => {
-    const page = await dashboard.visit("/customer-insights")
+    const page = await dashboard().visit("/customer-insights")
     await page.getByRole("button", { name: "Run the first analysis" }).click()
     await page.getByTestId("run-progress").waitFor()
     await page.getByTestId("questions").waitFor({ timeout: 120_000 })
@@ -67,6 +55,6 @@ describe("the dashboard of a shop with orders that nobody has analysed yet", () 
   })
 
   it("threw no error on any page", () => {
-    expect(dashboard.errors).toEqual([])
+    expect(dashboard().errors).toEqual([])
   })
 })

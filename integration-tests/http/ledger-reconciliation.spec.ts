@@ -8,8 +8,9 @@ import { Client } from "pg"
 import { addBulkOrders, fillBulkStore } from "../../benchmarks/lib/bulk-store"
 import type { LedgerOptions, LedgerScope } from "../../src/ledger"
 import { OrderDesk } from "./ledger/orders"
-import { LedgerProbe } from "./ledger/probe"
+import { createPeople, type Person } from "./ledger/people"
 import { createLedgerStore } from "./ledger/store"
+import { twoLedgers } from "./ledger/two-ledgers"
 import { QUIET_OPTIONS, createOrders } from "./support/shop"
 
 jest.setTimeout(120_000)
@@ -31,16 +32,7 @@ const NOTHING = {
 medusaIntegrationTestRunner({
   inApp: true,
   testSuite: ({ getContainer, dbConfig }) => {
-    let ledger: LedgerProbe
-    /** The same tables, written by a backfill: what the ledger should be. */
-    let backfilled: LedgerProbe
-
-    beforeEach(async () => {
-      ledger = new LedgerProbe(dbConfig.clientUrl)
-      backfilled = new LedgerProbe(dbConfig.clientUrl, "ledger_backfill")
-      await ledger.reset()
-      await backfilled.reset()
-    })
+    const { ledger, backfilled } = twoLedgers(dbConfig.clientUrl)
 
     const expectAsBackfilled = async (identity: Identity = "customer") => {
       await backfilled.reset()
@@ -48,14 +40,6 @@ medusaIntegrationTestRunner({
       expect(await ledger.rows()).toEqual(await backfilled.rows())
       expect(await ledger.write(SINCE_TOMORROW, { identity })).toMatchObject(NOTHING)
     }
-    const owners = async () =>
-      Object.fromEntries(
-        (
-          await ledger.query<{ order_id: string; customer_id: string }>(
-            "select order_id, customer_id from insights_order"
-          )
-        ).map(({ order_id, customer_id }) => [order_id, customer_id])
-      )
 
     describe("orders", () => {
       const SHOP = { orders: 60, customers: 20, products: 20 }
@@ -223,14 +207,7 @@ medusaIntegrationTestRunner({
         guests: string[]
         orders: { account: string; guests: string[] }
       }
-      const customers = async (people: { email: string; has_account: boolean }[]) => {
-        const ids: string[] = []
-        // one after the other: the oldest guest is who came first
-        for (const person of people) {
-          ids.push((await getContainer().resolve(Modules.CUSTOMER).createCustomers([person]))[0].id)
-        }
-        return ids
-      }
+      const customers = (people: Person[]) => createPeople(getContainer(), people)
       const orderOf = async (customerId: string) =>
         (
           await createOrders(getContainer(), [
@@ -271,13 +248,16 @@ medusaIntegrationTestRunner({
         async (_, scopeOf) => {
           const family = await makeFamily("else@example.com")
           const { account, guests, orders } = family
-          expect(await owners()).toEqual({
+          expect(await ledger.owners()).toEqual({
             [orders.account]: account,
             ...countFor(orders.guests, guests[0]),
           })
           await readdress(account, " ANN@example.com")
           expect(await ledger.write(scopeOf(family), { identity })).toMatchObject({ orders_written: 2 })
-          expect(await owners()).toEqual({ [orders.account]: account, ...countFor(orders.guests, account) })
+          expect(await ledger.owners()).toEqual({
+            [orders.account]: account,
+            ...countFor(orders.guests, account),
+          })
           await expectAsBackfilled(identity)
         }
       )
@@ -290,7 +270,7 @@ medusaIntegrationTestRunner({
           const [later] = await customers([{ email: "else@example.com", has_account: false }])
           const laterOrder = await orderOf(later)
           await backfill()
-          expect(await owners()).toEqual({
+          expect(await ledger.owners()).toEqual({
             [laterOrder]: later,
             [orders.account]: account,
             ...countFor(orders.guests, account),
@@ -298,7 +278,7 @@ medusaIntegrationTestRunner({
           await readdress(account, "Else@example.com")
           const { customer_ids } = await ledger.write(scopeOf(family), { identity })
           expect(customer_ids?.sort()).toEqual([account, guests[0], later].sort())
-          expect(await owners()).toEqual({
+          expect(await ledger.owners()).toEqual({
             [laterOrder]: account,
             [orders.account]: account,
             ...countFor(orders.guests, guests[0]),
@@ -323,7 +303,7 @@ medusaIntegrationTestRunner({
           await backfill()
           await readdress(oldest, "else@example.com")
           await ledger.write(scopeOf(family), { identity })
-          expect(await owners()).toEqual({
+          expect(await ledger.owners()).toEqual({
             [family.orders.account]: oldest,
             ...countFor(family.orders.guests, second),
           })
@@ -338,7 +318,7 @@ medusaIntegrationTestRunner({
           await getContainer().resolve(Modules.CUSTOMER).softDeleteCustomers([family.account])
           const written = await ledger.write(scopeOf(family), { identity })
           expect(written).toMatchObject({ orders_written: 2, orders_removed: 1 })
-          expect(await owners()).toEqual(countFor(family.orders.guests, family.guests[0]))
+          expect(await ledger.owners()).toEqual(countFor(family.orders.guests, family.guests[0]))
           await expectAsBackfilled(identity)
         }
       )
@@ -353,7 +333,7 @@ medusaIntegrationTestRunner({
           orders_written: 2,
           orders_removed: 1,
         })
-        expect(await owners()).toEqual(countFor(orders.guests, guests[0]))
+        expect(await ledger.owners()).toEqual(countFor(orders.guests, guests[0]))
         await expectAsBackfilled(identity)
       })
 
@@ -361,10 +341,10 @@ medusaIntegrationTestRunner({
         const { account, guests, orders } = await makeFamily("ANN@example.com")
         await ledger.query(`delete from "order" where id = $1`, [orders.account])
         await ledger.write(SINCE_TOMORROW, { identity })
-        expect(await owners()).toEqual(countFor(orders.guests, account))
+        expect(await ledger.owners()).toEqual(countFor(orders.guests, account))
         await ledger.query("delete from customer where id = $1", [account])
         await ledger.write(SINCE_TOMORROW, { identity })
-        expect(await owners()).toEqual(countFor(orders.guests, guests[0]))
+        expect(await ledger.owners()).toEqual(countFor(orders.guests, guests[0]))
         await expectAsBackfilled(identity)
       })
 
@@ -376,7 +356,7 @@ medusaIntegrationTestRunner({
           update customer set created_at = ${LONG_AGO}, updated_at = ${LONG_AGO} where id = '${imported}'`)
         const { customer_ids } = await ledger.write(SINCE_TOMORROW, { identity })
         expect(customer_ids?.sort()).toEqual([guests[0], imported].sort())
-        expect(await owners()).toEqual({
+        expect(await ledger.owners()).toEqual({
           [orders.account]: account,
           ...countFor([importedOrder, ...orders.guests], imported),
         })

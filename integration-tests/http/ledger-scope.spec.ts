@@ -10,7 +10,9 @@ import {
   type LedgerScope,
 } from "../../src/ledger"
 import { MUTATIONS } from "./ledger/mutations"
+import { createPeople, type Person } from "./ledger/people"
 import { EUROS, LedgerProbe } from "./ledger/probe"
+import { twoLedgers } from "./ledger/two-ledgers"
 import {
   CUSTOMER_INSIGHTS_MODULE,
   type CustomerInsightsModuleService,
@@ -31,16 +33,7 @@ const IDENTITIES: LedgerOptions["identity"][] = ["customer", "email"]
 medusaIntegrationTestRunner({
   inApp: true,
   testSuite: ({ getContainer, dbConfig }) => {
-    let ledger: LedgerProbe
-    /** The same tables, written once by a backfill: what the ledger should be. */
-    let backfilled: LedgerProbe
-
-    beforeEach(async () => {
-      ledger = new LedgerProbe(dbConfig.clientUrl)
-      backfilled = new LedgerProbe(dbConfig.clientUrl, "ledger_backfill")
-      await ledger.reset()
-      await backfilled.reset()
-    })
+    const { ledger, backfilled } = twoLedgers(dbConfig.clientUrl)
 
     const fill = async (orders: number, versions = 1) => {
       const client = new Client({ connectionString: dbConfig.clientUrl, ssl: false })
@@ -50,18 +43,7 @@ medusaIntegrationTestRunner({
     }
     const orderIds = async () =>
       (await ledger.query<{ id: string }>(`select id from public."order" order by id`)).map(({ id }) => id)
-    const customers = async (people: { email: string; has_account: boolean }[]) => {
-      const made = await getContainer().resolve(Modules.CUSTOMER).createCustomers(people)
-      return made.map(({ id }) => id)
-    }
-    const owners = async () =>
-      Object.fromEntries(
-        (
-          await ledger.query<{ order_id: string; customer_id: string }>(
-            "select order_id, customer_id from insights_order"
-          )
-        ).map(({ order_id, customer_id }) => [order_id, customer_id])
-      )
+    const customers = (people: Person[]) => createPeople(getContainer(), people)
 
     it("every table and column that the statements read is in this version of Medusa", async () => {
       const texts = [
@@ -169,17 +151,17 @@ medusaIntegrationTestRunner({
     )
 
     it("with identity email a guest's orders move to the account that appears, and back to the oldest guest", async () => {
-      const [first, second] = [
-        ...(await customers([{ email: "Ann@Example.com ", has_account: false }])),
-        ...(await customers([{ email: "ann@example.com", has_account: false }])),
-      ]
+      const [first, second] = await customers([
+        { email: "Ann@Example.com ", has_account: false },
+        { email: "ann@example.com", has_account: false },
+      ])
       const [early, late] = await createOrders(getContainer(), [
         { customerId: first, email: "Ann@Example.com", amount: 10, daysAgo: 2 },
         { customerId: second, email: "ann@example.com", amount: 20, daysAgo: 1 },
       ])
       const identity = "email"
       const { watermark } = await ledger.write({ kind: "all" }, { identity })
-      expect(await owners()).toEqual({ [early]: first, [late]: first })
+      expect(await ledger.owners()).toEqual({ [early]: first, [late]: first })
 
       const [account] = await customers([{ email: "ANN@example.com", has_account: true }])
       const [latest] = await createOrders(getContainer(), [
@@ -187,7 +169,7 @@ medusaIntegrationTestRunner({
       ])
       const moved = await ledger.write({ kind: "orders", ids: [latest] }, { identity })
       expect(moved.customer_ids?.sort()).toEqual([account, first].sort())
-      expect(await owners()).toEqual({ [early]: account, [late]: account, [latest]: account })
+      expect(await ledger.owners()).toEqual({ [early]: account, [late]: account, [latest]: account })
       expect(
         await ledger.write({ kind: "changed_since", since: watermark ?? new Date(0) }, { identity })
       ).toMatchObject({
@@ -197,7 +179,7 @@ medusaIntegrationTestRunner({
       await getContainer().resolve(Modules.CUSTOMER).softDeleteCustomers([account])
       const gone = await ledger.write({ kind: "customers", ids: [account] }, { identity })
       expect(gone).toMatchObject({ orders_written: 2, orders_removed: 1 })
-      expect(await owners()).toEqual({ [early]: first, [late]: first })
+      expect(await ledger.owners()).toEqual({ [early]: first, [late]: first })
       expect(JSON.stringify(await ledger.rows())).not.toMatch(/@/)
       expect(await ledger.write({ kind: "all" }, { identity })).toMatchObject({
         orders_written: 0,
@@ -206,16 +188,16 @@ medusaIntegrationTestRunner({
     })
 
     it("with identity customer a guest and an account of one e-mail stay two", async () => {
-      const ids = [
-        ...(await customers([{ email: "ben@example.com", has_account: false }])),
-        ...(await customers([{ email: "ben@example.com", has_account: true }])),
-      ]
+      const ids = await customers([
+        { email: "ben@example.com", has_account: false },
+        { email: "ben@example.com", has_account: true },
+      ])
       const [asGuest, asAccount] = await createOrders(
         getContainer(),
         ids.map((customerId) => ({ customerId, email: "ben@example.com", amount: 10, daysAgo: 1 }))
       )
       await ledger.write({ kind: "all" })
-      expect(await owners()).toEqual({ [asGuest]: ids[0], [asAccount]: ids[1] })
+      expect(await ledger.owners()).toEqual({ [asGuest]: ids[0], [asAccount]: ids[1] })
     })
 
     it("an order's rate is the newest dated at or before it; without one it is kept, unrated", async () => {

@@ -64,12 +64,26 @@ medusaIntegrationTestRunner({
         "select id from insights_membership where joined_run = any(:runs) or left_run = any(:runs)"
       expect(await rows(touched.replaceAll(":runs", "?::text[]"), [runIds, runIds])).toEqual([])
     }
+    /** How a run scores a customer, in its own words. */
+    const detailOf = async (runId: string, customerId: string) =>
+      (
+        await rows<{ detail: Record<string, number> }>(
+          "select detail from insights_score where run_id = ? and customer_id = ?",
+          [runId, customerId]
+        )
+      )[0].detail
     const waitForQuiet = () =>
       eventually(async () => {
         const open = await rows("select id from insights_run where state in ('queued', 'running')")
         return open.length === 0
       }, 60_000)
     const segmentation = () => runSegmentation(getContainer(), { started_by: "test" })
+    /** So many orders of today that their customer is a champion of the next scoring. Tells nobody. */
+    const buy = ({ id, email }: { id: string; email: string }, count = 9) =>
+      createOrders(
+        getContainer(),
+        Array.from({ length: count }, () => ({ customerId: id, email, amount: 99, daysAgo: 0 }))
+      )
     const start = async () => {
       const { result } = await openRunWorkflow(getContainer()).run({ input: { started_by: "test" } })
       return result
@@ -108,13 +122,7 @@ medusaIntegrationTestRunner({
       await rows(
         "update insights_segment set name = 'My regulars' where source = 'rfm' and key = 'champions'"
       )
-      const orders = Array.from({ length: 8 }, () => ({
-        customerId: customers[2].id,
-        email: customers[2].email,
-        amount: 90,
-        daysAgo: 0,
-      }))
-      await createOrders(container, orders)
+      await buy(customers[2])
       await segmentation()
       expect(await rows("select source, key, id from insights_segment order by source, key")).toEqual(before)
       expect(
@@ -250,17 +258,11 @@ medusaIntegrationTestRunner({
       const { run_ids } = await start()
       await eventually(() => obstacle.isReached(), 30_000)
       expect((await run(run_ids[0])).stage).toBe("publish")
-      const { id, email } = customers[2]
-      const nine = Array.from({ length: 9 }, () => ({ customerId: id, email, amount: 99, daysAgo: 0 }))
-      const orders = await createOrders(container, nine)
+      const orders = await buy(customers[2])
       await refreshCustomersWorkflow(container).run({ input: { order_ids: orders } })
       await obstacle.remove()
       await eventually(async () => (await run(run_ids[2])).state === "published", 60_000)
-      const [score] = await rows<{ detail: Record<string, number> }>(
-        "select detail from insights_score where run_id = ? and customer_id = ?",
-        [run_ids[0], id]
-      )
-      expect(score.detail).toMatchObject({ r: 5, f: 5 })
+      expect(await detailOf(run_ids[0], customers[2].id)).toMatchObject({ r: 5, f: 5 })
     })
 
     it("a run that was published and not announced is announced and finished by the tick", async () => {
@@ -271,11 +273,6 @@ medusaIntegrationTestRunner({
       const heard = listen(container)
       const silence = silenceMoves(container)
       const [early, late] = [customers[2], customers[5]]
-      const buy = ({ id, email }: { id: string; email: string }) =>
-        createOrders(
-          container,
-          Array.from({ length: 9 }, () => ({ customerId: id, email, amount: 99, daysAgo: 0 }))
-        )
       await buy(early)
       const obstacle = await Obstacle.on(dbConfig.clientUrl, "insights_segment")
       const { result } = await openRunWorkflow(container).run({
@@ -290,13 +287,7 @@ medusaIntegrationTestRunner({
       silence.end()
       expect(await run(id)).toMatchObject({ state: "published", error: null, announced_at: null })
       expect(heard).toEqual([])
-      const detail = async () => {
-        const [score] = await rows<{ detail: Record<string, number> }>(
-          "select detail from insights_score where run_id = ? and customer_id = ?",
-          [id, late.id]
-        )
-        return score.detail
-      }
+      const detail = () => detailOf(id, late.id)
       expect((await detail()).f).toBeLessThan(5)
 
       // Its process may still be at work.
@@ -317,6 +308,34 @@ medusaIntegrationTestRunner({
       expect(keys.length).toBeGreaterThan(0)
       const told = () => new Set(heard.map(({ move_key }) => move_key))
       await eventually(async () => keys.every(({ move_key }) => told().has(move_key)), 5000)
+    })
+
+    it("customers who cannot be scored again after a run wait for their next order; the run is announced all the same", async () => {
+      const container = getContainer()
+      const { customers } = await createShop(container, 60)
+      await segmentation()
+      const obstacle = await Obstacle.on(dbConfig.clientUrl, "insights_segment")
+      const { result } = await openRunWorkflow(container).run({
+        input: { started_by: "test", kinds: ["rfm"] },
+      })
+      const [runId] = result.run_ids
+      await eventually(() => obstacle.isReached(), 30_000)
+      await refreshCustomersWorkflow(container).run({ input: { order_ids: await buy(customers[2]) } })
+      const score = () => detailOf(runId, customers[2].id)
+      const before = await score()
+      expect(before.f).toBeLessThan(5)
+      // From here on the database takes no score: the run has written its own and is being published.
+      await rows("alter table insights_score add constraint refused check (false) not valid")
+      try {
+        await obstacle.remove()
+        await eventually(async () => (await run(runId)).announced_at, 60_000)
+        expect(await run(runId)).toMatchObject({ state: "published", error: null })
+        expect(await score()).toEqual(before)
+      } finally {
+        await rows("alter table insights_score drop constraint refused")
+      }
+      await refreshCustomersWorkflow(container).run({ input: { order_ids: await buy(customers[2], 1) } })
+      expect(await score()).toMatchObject({ r: 5, f: 5 })
     })
 
     it("a customer whose profile is written while scored is scored by the newer one", async () => {
@@ -351,13 +370,10 @@ medusaIntegrationTestRunner({
       await rows(
         "update insights_model set features_hash = 'of before', columns = '[\"renamed\"]' returning 1"
       )
-      const { id, email } = customers[2]
+      const { id } = customers[2]
       const scores = () => rows("select * from insights_score where customer_id = ? order by run_id", [id])
       const scored = await scores()
-      const orders = await createOrders(
-        container,
-        Array.from({ length: 9 }, () => ({ customerId: id, email, amount: 99, daysAgo: 0 }))
-      )
+      const orders = await buy(customers[2])
       const { result } = await refreshCustomersWorkflow(container).run({ input: { order_ids: orders } })
       expect(result.moves).toEqual([])
       expect(await scores()).toEqual(scored)

@@ -60,6 +60,14 @@ export class LedgerProbe {
     )
   }
 
+  /** For whom every order counts, by order. */
+  async owners(): Promise<Record<string, string>> {
+    const orders = await this.query<{ order_id: string; customer_id: string }>(
+      "select order_id, customer_id from insights_order"
+    )
+    return Object.fromEntries(orders.map(({ order_id, customer_id }) => [order_id, customer_id]))
+  }
+
   /** What every order of Medusa should come to and what its entries do; only those that differ. */
   async unreconciled() {
     return this.query<{ id: string; should: string; is: string | null }>(

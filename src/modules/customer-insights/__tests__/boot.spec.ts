@@ -1,31 +1,21 @@
 import { createMedusaContainer } from "@medusajs/framework/utils"
-import { moduleIntegrationTestRunner } from "@medusajs/test-utils"
-import insightsModule, { CUSTOMER_INSIGHTS_MODULE, type CustomerInsightsModuleService } from ".."
+import insightsModule from ".."
+import { moduleSuite } from "./module-suite"
 
-jest.setTimeout(60_000)
-process.env.MEDUSA_DISABLE_TELEMETRY = "true"
-
-moduleIntegrationTestRunner<CustomerInsightsModuleService>({
-  moduleName: CUSTOMER_INSIGHTS_MODULE,
-  resolve: "./src/modules/customer-insights",
-  moduleOptions: { identity: "email", rfm: { bins: 4 } },
-  testSuite: ({ service }) => {
-    it("the service holds the merchant's options with the defaults filled in", () => {
-      expect(service.options).toMatchObject({
-        identity: "email",
-        rfm: { bins: 4, cut_points: null },
-        time_zone: "UTC",
-      })
-      expect(Object.isFrozen(service.options)).toBe(true)
+moduleSuite({ identity: "email", rfm: { bins: 4 } }, ({ service }) => {
+  it("the service holds the merchant's options with the defaults filled in", () => {
+    expect(service.options).toMatchObject({
+      identity: "email",
+      rfm: { bins: 4, cut_points: null },
+      time_zone: "UTC",
     })
+    expect(Object.isFrozen(service.options)).toBe(true)
+  })
 
-    it("a wrong option stops the boot: the loader, which runs before anything is served, throws", async () => {
-      const [loader] = insightsModule.loaders ?? []
-      const wrong = { options: { rfm: { bins: 7 } }, container: createMedusaContainer() }
-      await expect(loader(wrong)).rejects.toThrow(
-        "customer_insights: option rfm.bins is 7; allowed: 3, 4 or 5"
-      )
-      await expect(loader({ ...wrong, options: { rfm: { bins: 3 } } })).resolves.toBeUndefined()
-    })
-  },
+  it("a wrong option stops the boot: the loader, which runs before anything is served, throws", async () => {
+    const [loader] = insightsModule.loaders ?? []
+    const wrong = { options: { rfm: { bins: 7 } }, container: createMedusaContainer() }
+    await expect(loader(wrong)).rejects.toThrow("customer_insights: option rfm.bins is 7; allowed: 3, 4 or 5")
+    await expect(loader({ ...wrong, options: { rfm: { bins: 3 } } })).resolves.toBeUndefined()
+  })
 })

@@ -2,6 +2,13 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { CustomerInsightsModuleService, ScoreRow } from ".."
 import type { PipelineKind, SegmentDraft } from "../../../pipelines"
 import { run } from "../queries/sql"
+import { sale, writeFacts } from "./facts"
+
+/** A day of March 2026. */
+export const day = (n: number) => new Date(Date.UTC(2026, 2, n))
+
+/** The moment that profiles and runs are as of, where a test asks for no other. */
+export const AS_OF = day(1)
 
 /** The connection the module works on, for setting the scene and for looking. */
 export function connectionOf(service: CustomerInsightsModuleService): Knex {
@@ -14,6 +21,15 @@ export function table(
   name: string
 ): Promise<Record<string, unknown>[]> {
   return run(connectionOf(service), `select * from ${name} order by 1, 2`)
+}
+
+/** Two customers of one order each, with their profiles: one can move while the other stays. */
+export async function annaAndBen(service: CustomerInsightsModuleService): Promise<void> {
+  await writeFacts(connectionOf(service), [
+    sale("o1", "anna", "2026-01-01T10:00:00Z", 100),
+    sale("o2", "ben", "2026-02-01T10:00:00Z", 50),
+  ])
+  await service.refreshProfiles({ asOf: AS_OF, customerIds: null })
 }
 
 export function draft(key: string, hue = 0): SegmentDraft {
@@ -29,6 +45,11 @@ export function said(customer_id: string, slot: string, segment_key: string | nu
     reasons: [],
     slots: [{ slot, segment_key, reason: { code: "test", values: { segment_key } } }],
   }
+}
+
+/** The same of several customers, each with the segment it says; null: in none. */
+export function saidOf(slot: string, segments: Record<string, string | null>): ScoreRow[] {
+  return Object.entries(segments).map(([customer, segment]) => said(customer, slot, segment))
 }
 
 /** Scores customers again under a published run; returns how many rows were new or different. */
@@ -51,8 +72,6 @@ export async function openOne(
   return runs[0].id
 }
 
-const AS_OF = new Date("2026-03-01T00:00:00Z")
-
 /** A whole run of a kind with these segments and scores; returns its id. */
 export async function publishWith(
   service: CustomerInsightsModuleService,
@@ -61,11 +80,21 @@ export async function publishWith(
   scores: ScoreRow[],
   asOf = AS_OF
 ): Promise<string> {
-  const run_id = await openOne(service, kind, asOf)
+  const id = await openOne(service, kind, asOf)
+  await publishOpened(service, { id, kind }, segments, scores)
+  return id
+}
+
+/** The rest of a run that is queued, to its publishing. */
+export async function publishOpened(
+  service: CustomerInsightsModuleService,
+  { id: run_id, kind }: { id: string; kind: PipelineKind },
+  segments: SegmentDraft[],
+  scores: ScoreRow[]
+): Promise<void> {
   const claimed = await service.claimRun(run_id)
   const ref = { run_id, attempt: claimed?.attempt ?? 0 }
   await service.saveModel({ ...ref, kind, columns: [], card: { bins: 5 }, model: { kind } })
   await service.writeScores({ ...ref, scores })
   await service.publishRun({ ...ref, segments })
-  return run_id
 }

@@ -8,7 +8,8 @@ export const GOLDEN_DATA: Readonly<Record<string, Matrix>> = {
   customers: customers(11, 400),
 }
 
-function lcg(seed: number): { uniform: () => number; normal: () => number } {
+/** The generator itself, for data that only one folder needs. */
+export function lcg(seed: number): { uniform: () => number; normal: () => number } {
   let state = seed
   const uniform = (): number => {
     state = (Math.imul(1664525, state) + 1013904223) >>> 0

@@ -10,6 +10,7 @@ are made again in made-stores.ts by the same steps on the same linear congruenti
 """
 import json
 import os
+import sys
 
 import mpmath as mp
 import numpy as np
@@ -19,15 +20,8 @@ from scipy.special import betaln, gammaln, hyp2f1
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 DATA = os.path.join(HERE, *[".."] * 6, "shared", "data")
-
-
-class Lcg:
-    def __init__(self, seed):
-        self.state = seed
-
-    def uniform(self):
-        self.state = (1664525 * self.state + 1013904223) % 2**32
-        return self.state / 2**32
+sys.path.insert(0, os.path.join(HERE, "..", "..", "..", "__tests__", "golden"))
+from golden_data import Lcg  # noqa: E402
 
 
 def store(seed, customers, most_often, most_leaving):

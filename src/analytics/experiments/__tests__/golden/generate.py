@@ -4,12 +4,13 @@ Run with Debian's packages (python3-scipy 1.10, python3-pandas):
 
     /usr/bin/python3 src/analytics/experiments/__tests__/golden/generate.py
 
-The data sets blobs, overlap and customers are those of ../../../__tests__/golden/generate.py. Hillstrom's e-mail
+The data sets blobs, overlap and customers are those of golden_data.py. Hillstrom's e-mail
 experiment (64,000 customers, 2008) is read from ../shared/data where it is there; only results are written.
 """
 import json
 import math
 import os
+import sys
 
 import numpy as np
 from scipy import stats
@@ -17,42 +18,8 @@ from scipy.optimize import brentq
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 DATA = os.path.join(HERE, "..", "..", "..", "..", "..", "..", "shared", "data")
-
-
-class Lcg:
-    def __init__(self, seed):
-        self.state = seed
-
-    def uniform(self):
-        self.state = (1664525 * self.state + 1013904223) % 2**32
-        return self.state / 2**32
-
-    def normal(self):
-        total = 0.0
-        for _ in range(12):
-            total += self.uniform()
-        return total - 6.0
-
-
-def blobs(seed, rows, columns, groups, spread):
-    lcg = Lcg(seed)
-    centres = [[10 * lcg.uniform() for _ in range(columns)] for _ in range(groups)]
-    return np.array([[centres[i % groups][j] + spread * lcg.normal() for j in range(columns)] for i in range(rows)])
-
-
-def customers(seed, rows):
-    lcg = Lcg(seed)
-    out = []
-    for _ in range(rows):
-        eager = lcg.normal()
-        orders = float(1 + int(max(0.0, 3 * (eager + lcg.uniform()))))
-        days = float(int(400 * lcg.uniform() * lcg.uniform()))
-        spend = orders * (20 + 16 * (lcg.normal() + 6))
-        out.append([days, orders, spend])
-    return np.array(out)
-
-
-DATASETS = {"blobs": blobs(1, 240, 2, 4, 0.5), "overlap": blobs(7, 300, 5, 3, 2.0), "customers": customers(11, 400)}
+sys.path.insert(0, os.path.join(HERE, "..", "..", "..", "__tests__", "golden"))
+from golden_data import GOLDEN_DATA  # noqa: E402
 
 MASK = 2**64 - 1
 
@@ -194,7 +161,7 @@ for experiment in ["winter-mail", "Größe", "x"]:
     for unit in ["cus_01HZX", "1", "12345678", "ü€𐍈", "a" * 200]:
         result["arms"].append({"experiment": experiment, "unit": unit, "place": arm_place(experiment, unit)})
 
-for name, X in DATASETS.items():
+for name, X in GOLDEN_DATA.items():
     outcome, before = X[:, -1], X[:, 0] if name != "customers" else X[:, 1]
     treated = np.arange(len(X)) % 3 == 0
     t, c = outcome[treated], outcome[~treated]

@@ -11,6 +11,7 @@ among the sorted words of its column, an empty cell -1. Of those data only resul
 """
 import json
 import os
+import sys
 
 import numpy as np
 import pandas as pd
@@ -23,40 +24,17 @@ from sklearn.tree import DecisionTreeClassifier
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 CHURN = os.path.join(HERE, *[".."] * 6, "shared", "data", "ecommerce_churn_5630", "ecommerce_churn.csv")
+sys.path.insert(0, os.path.join(HERE, "..", "..", "..", "__tests__", "golden"))
+from golden_data import GOLDEN_DATA, Lcg  # noqa: E402
 
 
-class Lcg:
-    def __init__(self, seed):
-        self.state = seed
-
-    def uniform(self):
-        self.state = (1664525 * self.state + 1013904223) % 2**32
-        return self.state / 2**32
-
-    def normal(self):
-        total = 0.0
-        for _ in range(12):
-            total += self.uniform()
-        return total - 6.0
+def overlap():
+    X = GOLDEN_DATA["overlap"]
+    return X, np.arange(len(X)) % 3
 
 
-def blobs(seed, rows, columns, groups, spread):
-    lcg = Lcg(seed)
-    centres = [[10 * lcg.uniform() for _ in range(columns)] for _ in range(groups)]
-    X = np.array([[centres[i % groups][j] + spread * lcg.normal() for j in range(columns)] for i in range(rows)])
-    return X, np.arange(rows) % groups
-
-
-def customers(seed, rows):
-    lcg = Lcg(seed)
-    out = []
-    for _ in range(rows):
-        eager = lcg.normal()
-        orders = float(1 + int(max(0.0, 3 * (eager + lcg.uniform()))))
-        days = float(int(400 * lcg.uniform() * lcg.uniform()))
-        spend = orders * (20 + 16 * (lcg.normal() + 6))
-        out.append([days, orders, spend])
-    X = np.array(out)
+def customers():
+    X = GOLDEN_DATA["customers"]
     noise = Lcg(99)
     y = [int((noise.uniform() < 0.2) != (row[0] > 90 and row[1] < 4)) for row in X]
     return X, np.array(y)
@@ -90,8 +68,8 @@ def churn():
 
 
 DATASETS = {
-    "overlap": blobs(7, 300, 5, 3, 2.0),
-    "customers": customers(11, 400),
+    "overlap": overlap(),
+    "customers": customers(),
     "response": response(23, 3000),
     "churn": churn(),
 }

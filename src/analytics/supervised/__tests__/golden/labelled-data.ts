@@ -1,4 +1,4 @@
-import { GOLDEN_DATA } from "../../../__tests__/golden/golden-data"
+import { GOLDEN_DATA, lcg } from "../../../__tests__/golden/golden-data"
 import type { Matrix } from "../../../index"
 import { matrixFromRows, rowOf, seededRandom, takeRows } from "../../../index"
 
@@ -62,22 +62,6 @@ export function smallTable(seed: number, rows: number, columns: number, classes:
     random() < 0.3 ? Math.floor(random() * classes) : (row[0] + (row[1 % columns] > 2 ? 1 : 0)) % classes
   )
   return { X: matrixFromRows(table), y }
-}
-
-function lcg(seed: number): { uniform: () => number; normal: () => number } {
-  let state = seed
-  const uniform = (): number => {
-    state = (Math.imul(1664525, state) + 1013904223) >>> 0
-    return state / 4294967296
-  }
-  const normal = (): number => {
-    let total = 0
-    for (let i = 0; i < 12; i++) {
-      total += uniform()
-    }
-    return total - 6
-  }
-  return { uniform, normal }
 }
 
 function customers(): Labelled {

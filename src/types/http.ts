@@ -7,6 +7,8 @@
 export type RunKind = "ledger" | "rfm" | "clusters" | "rules"
 export type RunState = "queued" | "running" | "published" | "superseded" | "failed" | "canceled"
 export type SegmentSource = "rfm" | "clusters" | "rule" | "custom"
+/** How clusters are found. */
+export type ClusterMethod = "k-means" | "agglomerative" | "dbscan" | "gaussian-mixture"
 
 /** A fact behind a score, said in words by the reader's language: `code` names the sentence, `values` fill it. */
 export interface Reason {
@@ -74,6 +76,14 @@ export interface RunsResponse {
 export interface RunResponse {
   run: Run
 }
+/** What to start; everything when `kinds` is left out. */
+export interface StartRunRequest {
+  kinds?: ("rfm" | "clusters" | "rules")[]
+  /** The method of the clusters, kept for later runs until another one is asked for. Left out: as it is. */
+  method?: ClusterMethod
+  /** Also fits the other methods and puts all four side by side. @default the option `clusters.compare` */
+  compare?: boolean
+}
 /** Starting while a run is under way answers with that run and `already_running: true`. */
 export interface StartRunResponse {
   runs: Run[]
@@ -131,10 +141,73 @@ export interface Distribution {
 
 export interface SegmentResponse {
   segment: Segment
+  /** The rule that nearly describes a cluster; null for other sources, and where no rule tells it apart. */
+  nearly: NearRule | null
+  /** Customers of a mixture's cluster who may as well belong to another; null unless the clusters are a mixture. */
+  borderline: BorderlineCustomers | null
   distributions: Distribution[]
   /** Customers who joined and left, newest day first. */
   movement: { day: string; joined: number; left: number }[]
   freshness: Freshness
+}
+
+/** A rule in raw units of features that nearly describes a segment. */
+export interface NearRule {
+  /** As rule segments hold it: `{ match: "all", conditions: [{ feature, operator, value }] }`. */
+  rule: RuleJson
+  /** Customers of the run who obey it. */
+  customers: number
+  /** Share of the segment's customers who obey the rule, 0 to 1. */
+  coverage: number
+  /** Share of the segment among all who obey the rule, 0 to 1. */
+  purity: number
+  /** The custom segment that was saved from this rule and is not retired; null if none was. */
+  saved_segment_id: string | null
+}
+
+/** Conditions of which all, or at least one, must hold. */
+export interface RuleJson {
+  match: "all" | "any"
+  conditions: (RuleConditionJson | RuleJson)[]
+}
+export interface RuleConditionJson {
+  /** A numeric feature of the catalogue, or `orders_per_year`. */
+  feature: string
+  operator: ">=" | "<=" | "<" | ">"
+  value: number
+  /** If set, the limit is `value` times this feature of the same customer. */
+  of?: string
+}
+
+/** Customers whose membership is uncertain: their likeliest segment has a probability below `below`. */
+export interface BorderlineCustomers {
+  below: number
+  /** All such customers of the segment. */
+  count: number
+  /** The least certain first; at most 50. */
+  customers: {
+    customer_id: string
+    /** As in SegmentCustomer; null when the customer is gone or the reader may not see names. */
+    name: string | null
+    email: string | null
+    /** Of this segment. */
+    probability: number
+    next: SegmentBadge | null
+    next_probability: number
+  }[]
+}
+
+/** Saves a rule as a segment of the merchant's own. */
+export interface CreateSegmentRequest {
+  /** 1 to 80 characters. */
+  name: string
+  strategy?: string
+  rule: RuleJson
+}
+/** The segment is empty until the opened run of the rules has ended. */
+export interface CreateSegmentResponse {
+  segment: Segment
+  runs: Run[]
 }
 
 export interface SegmentCustomer {
@@ -296,12 +369,21 @@ export interface OverviewResponse {
   rfm_groups: Segment[]
   clusters: Segment[]
   rules: Segment[]
+  /** The merchant's own rules, the newest first. */
+  custom: Segment[]
   /** Why there are no clusters, or why k is what it is. */
   cluster_choice: {
     k: number | null
     reason: Reason
     table: ClusterCandidate[]
     features: string[]
+    method: ClusterMethod
+    /** The methods side by side, in the order of {@link ClusterMethod}; empty unless the run compared them. */
+    comparison: MethodComparison[]
+    /** How many customers the methods were compared on: a sample of a large shop. null without a comparison. */
+    compared_customers: number | null
+    /** The tree of the hierarchical method; null unless the run made one. */
+    dendrogram: DendrogramJson | null
   } | null
   /** At most 2,000 customers of the published clusters run, in the plane of the first two principal components. */
   cluster_map: {
@@ -331,4 +413,38 @@ export interface ClusterCandidate {
   chosen: boolean
   /** Why it was not chosen; null for the chosen one. */
   rejected: string | null
+}
+
+/** One way to cluster the same customers. Metrics are null where fewer than two clusters were found. */
+export interface MethodComparison {
+  method: ClusterMethod
+  clusters: number
+  /** The greatest first. */
+  sizes: number[]
+  /** Customers like no others, in no cluster. Only DBSCAN knows them. */
+  noise: number
+  silhouette: number | null
+  davies_bouldin: number | null
+  calinski_harabasz: number | null
+  /** Mean bootstrap Jaccard of the clusters. */
+  stability: number | null
+  adjusted_rand: number | null
+  seconds: number
+  /** The method of the segments now shown. */
+  chosen: boolean
+}
+
+/** The top of a tree of merges, ready to be drawn; see `dendrogram` of the analytics. */
+export interface DendrogramJson {
+  /** Left to right: customers below the leaf, and the segment that most of them are in. */
+  leaves: { size: number; segment_id: string | null }[]
+  /** Brackets, the lowest first: two feet and the height at which they meet. */
+  links: {
+    height: number
+    left: { position: number; height: number }
+    right: { position: number; height: number }
+  }[]
+  /** The height at which the tree was cut into the segments. */
+  cut: number | null
+  customers: number
 }

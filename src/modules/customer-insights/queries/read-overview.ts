@@ -1,5 +1,6 @@
 import type { OverviewResponse, RunKind, Segment, SegmentBadge } from "../../../types/http"
 import type { ClustersReport, RfmReport, RulesReport } from "../../../types/reports"
+import { clusterParts } from "./overview-clusters"
 import { readFreshness } from "./read-freshness"
 import type { ReadContext } from "./read-context"
 import { readActivity } from "./read-runs"
@@ -62,7 +63,8 @@ export async function readOverview(context: ReadContext): Promise<OverviewRespon
     rfm_groups: of("rfm"),
     clusters: of("clusters"),
     rules: of("rule"),
-    ...clusterParts(reports.clusters, of("clusters")),
+    custom: of("custom"),
+    ...clusterParts(reports.clusters?.card, of("clusters")),
     changes: changesOf(reports, segments),
     ...activity,
   }
@@ -117,36 +119,6 @@ function spendOn(
   return spend === null || group === undefined
     ? null
     : { segment: badgeOf(group), customers: spend.customers, worth: spend.worth }
-}
-
-function clusterParts(
-  report: Reports["clusters"],
-  clusters: readonly Segment[]
-): Pick<OverviewResponse, "cluster_choice" | "cluster_map" | "cluster_profiles"> {
-  const card = report?.card
-  const idOf = (key: string) => clusters.find((segment) => segment.key === key)?.id
-  if (card === undefined) {
-    return { cluster_choice: null, cluster_map: null, cluster_profiles: null }
-  }
-  return {
-    cluster_choice: { k: card.k, reason: card.reason, table: card.table, features: card.features },
-    cluster_map: card.map
-      ? {
-          segment_ids: card.map.keys.map((key) => idOf(key) ?? key),
-          points: card.map.points,
-          explained: card.map.explained,
-        }
-      : null,
-    cluster_profiles: card.profiles
-      ? {
-          features: card.profiles.features,
-          segments: card.profiles.segments.flatMap(({ key, values }) => {
-            const segmentId = idOf(key)
-            return segmentId === undefined ? [] : [{ segment_id: segmentId, values }]
-          }),
-        }
-      : null,
-  }
 }
 
 /** Moves of all three kinds; a segment that has gone since is left out. */

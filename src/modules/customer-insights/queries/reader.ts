@@ -62,7 +62,13 @@ export function createReader(context: ReadContext): InsightsReader {
     segment: async (id) => {
       const [found, freshness] = await Promise.all([readSegment(context, id), readFreshness(context)])
       return (
-        found && { ...found, movement: await readMovement(context, id, new Date(freshness.as_of)), freshness }
+        found && {
+          ...found,
+          nearly: null,
+          borderline: null,
+          movement: await readMovement(context, id, new Date(freshness.as_of)),
+          freshness,
+        }
       )
     },
     hasSegment: async (id) => (await segmentRows(context, { id, retired: true })).length > 0,

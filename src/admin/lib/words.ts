@@ -1,4 +1,11 @@
-import type { DataQualityResponse, Freshness, Reason, Segment, SegmentBadge } from "../../types/http"
+import type {
+  ClusterMethod,
+  DataQualityResponse,
+  Freshness,
+  Reason,
+  Segment,
+  SegmentBadge,
+} from "../../types/http"
 import { featureText } from "./feature-text"
 import type { Format } from "./format"
 
@@ -75,6 +82,16 @@ export function stabilityWord(stability: number | null): "stable" | "fair" | "un
     return null
   }
   return stability >= 0.75 ? "stable" : stability >= 0.6 ? "fair" : "unstable"
+}
+
+/** A way of finding clusters in plain words, with the name of the method for those who know it. */
+export function methodName(t: Translate, method: ClusterMethod): string {
+  return t("methods.withTerm", { name: t(`methods.${method}.name`), term: t(`methods.${method}.term`) })
+}
+
+/** How clearly groups stand apart, in a word: bounds of Kaufman and Rousseeuw (1990) for the mean silhouette. */
+export function separationWord(silhouette: number): "clear" | "fair" | "weak" {
+  return silhouette > 0.5 ? "clear" : silhouette > 0.25 ? "fair" : "weak"
 }
 
 function valueText(

@@ -111,6 +111,8 @@ function valueText(
     case "percentile":
       // Rounded down: nobody stands above 100 % of the others.
       return isNumber(value) ? format.share(Math.min(0.99, Math.floor(value * 100) / 100)) : "–"
+    case "probability":
+      return isNumber(value) ? format.share(value) : "–"
     case "value":
     case "threshold":
       if (WHOLE_DAYS.has(reason.code)) {

@@ -30,7 +30,13 @@ export const Borderline = ({ data: { borderline, freshness } }: { data: SegmentR
       {count === 0 ? (
         <EmptyState title={t("borderline.none")} text={t("borderline.noneText")} />
       ) : (
-        <div className="max-h-96 overflow-auto" tabIndex={0} role="region" aria-label={t("borderline.title")}>
+        // Its height cuts a row, which shows that there are more.
+        <div
+          className="max-h-[352px] overflow-auto"
+          tabIndex={0}
+          role="region"
+          aria-label={t("borderline.title")}
+        >
           <Table>
             <caption className="sr-only">{t("borderline.title")}</caption>
             <Table.Header className="border-t-0">

@@ -1,6 +1,6 @@
 import { Button, Text } from "@medusajs/ui"
 import { useState } from "react"
-import type { NearRule, SegmentResponse } from "../../../types/http"
+import type { SegmentResponse } from "../../../types/http"
 import { useText } from "../../hooks"
 import { ruleText } from "../../lib"
 import { Section, TextLink } from "../common"
@@ -33,13 +33,16 @@ export const Nearly = ({ data: { nearly, freshness } }: { data: SegmentResponse 
       }
       testId="nearly"
     >
-      <Text size="small" className="text-ui-fg-subtle max-w-[860px] text-pretty px-6 py-3">
-        {t("nearly.says", {
-          count: nearly.customers,
-          n: format.integer(nearly.customers),
-          ...sharesOf(nearly, format.share),
-        })}
-      </Text>
+      <div className="px-6 py-3">
+        <Text size="small" className="text-ui-fg-subtle max-w-[860px] text-pretty">
+          {t("nearly.says", {
+            count: nearly.customers,
+            n: format.integer(nearly.customers),
+            coverage: format.share(nearly.coverage),
+            purity: format.share(nearly.purity),
+          })}
+        </Text>
+      </div>
       {saving ? <SaveRuleDrawer rule={nearly.rule} words={rule} onClose={() => setSaving(false)} /> : null}
     </Section>
   )
@@ -52,8 +55,4 @@ const Saved = ({ id }: { id: string }) => {
       {t("nearly.saved")} <TextLink to={`/customer-insights/segments/${id}`}>{t("nearly.see")}</TextLink>
     </Text>
   )
-}
-
-function sharesOf({ coverage, purity }: NearRule, write: (share: number) => string) {
-  return { coverage: write(coverage), purity: write(purity) }
 }

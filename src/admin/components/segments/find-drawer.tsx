@@ -58,6 +58,8 @@ const FindDrawer = ({ choice, onClose }: FindDrawerProps) => {
                   value={each}
                   label={methodName(t, each)}
                   description={t(`methods.${each}.sentence`)}
+                  // Its circle would give way to a long sentence.
+                  className="[&>div:first-child]:shrink-0"
                   data-testid={`method-${each}`}
                 />
               ))}
@@ -73,6 +75,7 @@ const FindDrawer = ({ choice, onClose }: FindDrawerProps) => {
                 id={`${id}-compare`}
                 checked={compare}
                 onCheckedChange={setCompare}
+                className="mt-1 shrink-0"
                 aria-describedby={`${id}-hint`}
               />
             </div>

@@ -20,9 +20,9 @@ const COLUMNS: readonly { name: string; help?: string; className: string }[] = [
 
 /** The four ways of grouping the same customers, each with what speaks for it; nothing unless they were compared. */
 export const MethodComparison = ({
-  data: { cluster_choice: choice, freshness, kpis },
+  data: { cluster_choice: choice, clusters, freshness },
 }: {
-  data: Pick<OverviewResponse, "cluster_choice" | "freshness" | "kpis">
+  data: Pick<OverviewResponse, "cluster_choice" | "clusters" | "freshness">
 }) => {
   const { t, format } = useText(freshness)
   const search = useFindClusters()
@@ -31,11 +31,12 @@ export const MethodComparison = ({
   }
   const { comparison, compared_customers } = choice
   const compared = compared_customers ?? 0
+  const segmented = clusters.reduce((sum, { customers }) => sum + customers, 0)
   return (
     <Section
       title={t("comparison.title")}
       sentence={[
-        t(compared < kpis.customers ? "comparison.sample" : "comparison.all", {
+        t(compared < segmented ? "comparison.sample" : "comparison.all", {
           n: format.integer(compared),
         }),
         bestText(t, comparison),

@@ -67,7 +67,7 @@ export const methods: Translated<typeof english> = {
     inUse: "In Gebrauch",
     use: "Diese Art nutzen",
     useOf: "Diese Art nutzen: {{name}}",
-    tooFew: "keine Gruppen gefunden",
+    tooFew: "zu wenige Gruppen",
     figures: "Alle Zahlen",
     daviesBouldin: "Davies-Bouldin",
     calinskiHarabasz: "Calinski-Harabasz",

@@ -62,7 +62,7 @@ export const methods = {
     inUse: "In use",
     use: "Use this way",
     useOf: "Use this way: {{name}}",
-    tooFew: "no groups found",
+    tooFew: "too few groups",
     figures: "All figures",
     daviesBouldin: "Davies-Bouldin",
     calinskiHarabasz: "Calinski-Harabasz",

@@ -58,7 +58,7 @@ export const SaveRuleDrawer = ({ rule, words, onClose }: SaveRuleDrawerProps) =>
             <Drawer.Title>{t("own.saveTitle")}</Drawer.Title>
             <Drawer.Description>{t("own.saveIntro")}</Drawer.Description>
           </Drawer.Header>
-          <Drawer.Body className="flex flex-1 flex-col gap-y-6 overflow-y-auto">
+          <Drawer.Body className="flex flex-1 flex-col gap-y-6 overflow-y-auto" data-testid="save-rule">
             <div className="flex flex-col gap-y-1">
               <Text size="small" weight="plus">
                 {t("own.rule")}

@@ -46,7 +46,7 @@ const FindDrawer = ({ choice, onClose }: FindDrawerProps) => {
             <Drawer.Title>{t("methods.title")}</Drawer.Title>
             <Drawer.Description>{t("methods.intro")}</Drawer.Description>
           </Drawer.Header>
-          <Drawer.Body className="flex flex-1 flex-col gap-y-6 overflow-y-auto">
+          <Drawer.Body className="flex flex-1 flex-col gap-y-6 overflow-y-auto" data-testid="find-drawer">
             <RadioGroup
               value={method}
               onValueChange={(value) => setMethod(METHODS.find((known) => known === value) ?? method)}

@@ -4,7 +4,7 @@ import { clusterParts } from "./overview-clusters"
 import { readFreshness } from "./read-freshness"
 import type { ReadContext } from "./read-context"
 import { readActivity } from "./read-runs"
-import { figuresBySource, segmentRows, toSegment } from "./read-segments"
+import { figuresBySource, kindOfSource, segmentRows, toSegment, type SegmentRow } from "./read-segments"
 import { readShop } from "./report-shop"
 import { run } from "./sql"
 
@@ -63,7 +63,7 @@ export async function readOverview(context: ReadContext): Promise<OverviewRespon
     rfm_groups: of("rfm"),
     clusters: of("clusters"),
     rules: of("rule"),
-    custom: of("custom"),
+    custom: ownSegments(rows, of("custom")),
     ...clusterParts(reports.clusters?.card, of("clusters")),
     changes: changesOf(reports, segments),
     ...activity,
@@ -121,13 +121,19 @@ function spendOn(
     : { segment: badgeOf(group), customers: spend.customers, worth: spend.worth }
 }
 
+/** The newest first. */
+function ownSegments(rows: readonly SegmentRow[], custom: readonly Segment[]): Segment[] {
+  const createdAt = new Map(rows.map(({ id, created_at }) => [id, created_at.getTime()]))
+  const age = ({ id }: Segment) => createdAt.get(id) ?? 0
+  return custom.toSorted((a, b) => age(b) - age(a) || b.id.localeCompare(a.id))
+}
+
 /** Moves of all three kinds; a segment that has gone since is left out. */
 function changesOf(reports: Reports, segments: readonly Segment[]): OverviewResponse["changes"] {
   const moves = (direction: "joined" | "left") =>
     segments
       .flatMap((segment) => {
-        const kind = segment.source === "rule" ? "rules" : segment.source
-        const customers = kind === "custom" ? undefined : reports[kind]?.changes?.[direction]?.[segment.key]
+        const customers = reports[kindOfSource(segment.source)]?.changes?.[direction]?.[segment.key]
         return customers ? [{ segment: badgeOf(segment), customers }] : []
       })
       .sort((a, b) => b.customers - a.customers)

@@ -3,6 +3,7 @@ import { gammaGammaTask } from "./clv/gamma-gamma"
 import { lifetimeValueTask } from "./clv/lifetime-value"
 import { mbgNbdTask } from "./clv/mbg-nbd"
 import { paretoNbdTask } from "./clv/pareto-nbd"
+import { valueOutlookTask } from "./clv/value-outlook"
 import { joinTask } from "./clustering/agglomerative"
 import { assessTask } from "./clustering/choose-k"
 import { netAssignTask, netTask } from "./clustering/core-net"
@@ -59,6 +60,7 @@ const TASK_KINDS: ReadonlyMap<string, TaskKind> = new Map(
     lifetimeValueTask,
     binTask,
     forestTreesTask,
+    valueOutlookTask,
     forestPredictTask,
     forestExplainTask,
     shuffledScoreTask,

@@ -3,6 +3,7 @@ import type {
   CustomerHistory,
   FitOptions,
   GammaGammaModel,
+  GeometricModel,
   LifetimeValue,
   LifetimeValueOptions,
   MbgNbdModel,
@@ -10,6 +11,8 @@ import type {
   PurchaseHistory,
   PurchaseModel,
   SpendHistory,
+  ValueOutlook,
+  ValueOutlookOptions,
 } from "../analytics"
 import {
   customerMatrix,
@@ -18,8 +21,10 @@ import {
   fitMbgNbdSteps,
   fitParetoNbdSteps,
   lifetimeValueSteps,
+  outlookMatrix,
   purchaseMatrix,
   spendMatrix,
+  valueOutlookSteps,
 } from "../analytics"
 import type { ComputeControl } from "./drive"
 import { drive } from "./drive"
@@ -71,4 +76,15 @@ export async function lifetimeValue(
 ): Promise<LifetimeValue> {
   const X = customerMatrix(history)
   return drive(X, lifetimeValueSteps(purchases, spend, X, options), control)
+}
+
+export async function valueOutlook(
+  purchases: GeometricModel,
+  spend: GammaGammaModel,
+  history: CustomerHistory,
+  options: ValueOutlookOptions,
+  control?: ComputeControl
+): Promise<ValueOutlook> {
+  const X = outlookMatrix(history)
+  return drive(X, valueOutlookSteps(purchases, spend, X, options), control)
 }

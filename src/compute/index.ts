@@ -14,7 +14,7 @@ export {
   silhouetteScore,
   silhouetteScores,
 } from "./algorithms"
-export { fitBgNbd, fitGammaGamma, fitMbgNbd, fitParetoNbd, lifetimeValue } from "./clv"
+export { fitBgNbd, fitGammaGamma, fitMbgNbd, fitParetoNbd, lifetimeValue, valueOutlook } from "./clv"
 export {
   assignCoreNet,
   assignGaussianMixture,

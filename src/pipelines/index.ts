@@ -25,3 +25,16 @@ export type {
   SegmentDraft,
   Slot,
 } from "./types"
+
+// Predicted value and next order.
+export type { Backtest as ValueBacktest } from "./value/backtest"
+export type { PurchasesByDay, ValueReader } from "./value/holdout"
+export { RISK_BANDS, strategyCode, valueRiskMatrix } from "./value/matrix"
+export type { MatrixCell, RiskBand, ValueRiskMatrix } from "./value/matrix"
+export { NO_NET_SPEND, VALUE_TIERS } from "./value/model"
+export type { ValueBand, ValueModel, ValueTier } from "./value/model"
+export type { NextOrderWindow, Rhythm } from "./value/next-order"
+export { STANDARD_HORIZONS, VALUE_DEFAULTS } from "./value/options"
+export type { ValueOptions } from "./value/options"
+export { CHURN_COLUMNS, valuePipeline } from "./value/pipeline"
+export { VALUE_STRATEGIES, VALUE_TIER_NAMES } from "./value/texts"

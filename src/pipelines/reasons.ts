@@ -41,6 +41,30 @@ export const REASON_TEXTS = {
   too_few_customers: "{customers} customers with an order; at least {needed} are needed",
   constant_features:
     "All customers are alike in every feature used, so there is nothing to tell them apart by",
+  // Predicted value.
+  value_too_few:
+    "{customers} customers, {repeat} of whom bought on a second day; predictions need {needed} and {needed_repeat}",
+  value_history_short: "The first purchase was {days} days ago; predictions need {needed} days",
+  value_no_fit: "Neither model of purchases can be fitted: nearly nobody comes back, or everybody does",
+  value_no_spend_fit: "Too few customers came back for a purchase of known value above 0",
+  value_horizon_beyond:
+    "{days} days are more than the history of {history} days; nothing is said so far ahead",
+  value_calibration_outside: "The end of calibration {date} must lie from {first} to {last}",
+  value_window_short: "{days} days after the end of calibration; a check needs {needed}",
+  value_backtest_short: "The history is too short to check the predictions on the shop's own past",
+  value_model_asked: "{model}, as the options ask",
+  value_model_only: "{model}: the other model cannot be fitted to these purchases",
+  value_bg_better: "BG/NBD: more likely by {likelier} and clearly closer to what came",
+  value_mbg_kept:
+    "MBG/NBD: BG/NBD, which keeps every one-time buyer for ever, is not both more likely and clearly closer",
+  value_season_unread: "No season: the purchases were not counted by day",
+  value_season_short: "No season: {days} days of history, of {needed} needed to see every month twice",
+  value_season_none: "No season by month shows in the purchases",
+  value_season_used: "Purchases follow the calendar months; predictions count busy and quiet months",
+  value_nothing_paid: "Paid {value} on balance after returns, so no value is predicted",
+  value_expected: "About {orders} purchases of {value} expected within {days} days: {total}",
+  value_overdue: "Usually orders every {usual} days; the last order was {days} days ago",
+  value_one_purchase: "One purchase so far; how soon the next one comes is mostly what other customers did",
 } as const
 
 export type ReasonCode = keyof typeof REASON_TEXTS

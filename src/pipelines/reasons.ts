@@ -1,3 +1,4 @@
+import { CHURN_TEXTS } from "./churn/texts"
 import type { Reason } from "./types"
 
 /**
@@ -65,6 +66,8 @@ export const REASON_TEXTS = {
   value_expected: "About {orders} purchases of {value} expected within {days} days: {total}",
   value_overdue: "Usually orders every {usual} days; the last order was {days} days ago",
   value_one_purchase: "One purchase so far; how soon the next one comes is mostly what other customers did",
+  // Churn.
+  ...CHURN_TEXTS,
 } as const
 
 export type ReasonCode = keyof typeof REASON_TEXTS

@@ -13,6 +13,11 @@ export interface FeatureSqlOptions {
    * lie from `$2` to before `$3`, with the categories as `$4`.
    */
   customers: "all" | "listed" | "between"
+  /**
+   * Only these features; what serves others alone is left out of the text, so that it need not be computed.
+   * @default every feature
+   */
+  names?: readonly string[]
   /** @default "insights_order" */
   orderTable?: string
   /** @default "insights_entry" */
@@ -36,18 +41,24 @@ const AS_OF = "cast($1 as timestamptz)"
  */
 export function featureSql(options: FeatureSqlOptions): string {
   const context = familyContext(options)
+  const features = askedFeatures(context, options.names)
+  const families = FAMILIES.filter(
+    ({ alias }) => options.names === undefined || features.some(({ sql }) => alias && refersTo(sql, alias))
+  )
+  const own = families.flatMap((family) => family.relations?.(context) ?? [])
   const relations: Relation[] = [
     { name: "people", sql: people(context) },
     { name: "order_sums", sql: orderSums(context) },
     { name: "seen_orders", sql: seenOrders(context) },
     { name: "orders", sql: ORDERS },
-    { name: "c", sql: customerAggregates(context) },
-    ...FAMILIES.flatMap((family) => family.relations?.(context) ?? []),
+    {
+      name: "c",
+      sql: customerAggregates(context, options.names && [...features, ...own].map(({ sql }) => sql)),
+    },
+    ...own,
   ]
-  const columns = FAMILIES.flatMap((family) => family.features(context)).map(
-    ({ name, sql }) => `${sql} as ${name}`
-  )
-  const joins = FAMILIES.flatMap((family) => {
+  const columns = features.map(({ name, sql }) => `${sql} as ${name}`)
+  const joins = families.flatMap((family) => {
     const last = family.relations?.(context).at(-1)
     return last && family.alias
       ? [`left join ${last.name} ${family.alias} on ${family.alias}.person = c.person`]
@@ -58,6 +69,20 @@ export function featureSql(options: FeatureSqlOptions): string {
     `select p.customer_id,\n       ${columns.join(",\n       ")}`,
     `from c join people p on p.person = c.person\n${joins.join("\n")}`,
   ].join("\n")
+}
+
+function askedFeatures(context: FamilyContext, names: readonly string[] | undefined) {
+  const all = FAMILIES.flatMap((family) => family.features(context))
+  const unknown = names?.find((name) => !all.some((feature) => feature.name === name))
+  if (unknown !== undefined) {
+    throw new RangeError(`names must be features of the catalogue, got ${unknown}`)
+  }
+  return all.filter(({ name }) => names === undefined || names.includes(name))
+}
+
+/** Whether an expression reads a column of a relation. */
+function refersTo(sql: string, alias: string): boolean {
+  return new RegExp(`\\b${alias}\\.`).test(sql)
 }
 
 /**
@@ -159,9 +184,12 @@ const ORDERS = `select person, order_id, placed_at, day, discounted, units, retu
   from (select seen_orders.*, cast(local_at as date) as day from seen_orders where not cancelled) counted
   window of_customer as (partition by person order by placed_at, order_id)`
 
-function customerAggregates(context: FamilyContext): string {
-  const aggregates = FAMILIES.flatMap((family) => Object.entries(family.aggregates?.(context) ?? {}))
-  return `select person,\n         ${aggregates.map(([name, sql]) => `${sql} as ${name}`).join(",\n         ")}
+/** @param texts where the aggregates are used; left out: all of them are made */
+function customerAggregates(context: FamilyContext, texts?: readonly string[]): string {
+  const aggregates = FAMILIES.flatMap((family) => Object.entries(family.aggregates?.(context) ?? {})).filter(
+    ([name]) => texts === undefined || texts.some((text) => new RegExp(`\\bc\\.${name}\\b`).test(text))
+  )
+  return `select ${["person", ...aggregates.map(([name, sql]) => `${sql} as ${name}`)].join(",\n         ")}
   from orders group by person`
 }
 

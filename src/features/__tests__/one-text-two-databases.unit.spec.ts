@@ -54,6 +54,28 @@ describe("one feature text, two databases", () => {
     expect(Object.keys(row)).toEqual(["customer_id", ...FEATURES.map(({ name }) => name)])
   })
 
+  it("a text of some features says of them what the whole says, and computes no others", async () => {
+    const whole = byId(await postgres.ask(ALL, [AS_OF]))
+    const families = [...new Set(FEATURES.map(({ family }) => family))]
+    const subsets = [
+      ...FEATURES.map(({ name }) => [name]),
+      ...families.map((family) => FEATURES.filter((one) => one.family === family).map(({ name }) => name)),
+      ["days_since_last_order", "return_rate", "recent_order_rate_ratio", "frequency"],
+    ]
+    for (const names of subsets) {
+      const text = featureSql({ ...OPTIONS, customers: "all", names })
+      for (const database of [postgres, duck]) {
+        const rows = byId(await database.ask(text, [AS_OF]))
+        expect(new Set(Object.keys(rows[0]))).toEqual(new Set(["customer_id", ...names]))
+        expectEqualRows(rows, whole)
+      }
+    }
+    const labels = featureSql({ ...OPTIONS, customers: "all", names: ["days_since_last_order"] })
+    expect(labels).not.toMatch(/weekday|category_sums|discount_orders|last_orders/)
+    const unknown = () => featureSql({ ...OPTIONS, customers: "all", names: ["nonsense"] })
+    expect(unknown).toThrow(/names must be features of the catalogue, got nonsense/)
+  })
+
   it("two halves are the whole, in both databases", async () => {
     for (const database of [postgres, duck]) {
       const top = (await database.ask(topCategoriesSql(OPTIONS), [AS_OF])).map(({ category_id }) =>

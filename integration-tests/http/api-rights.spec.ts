@@ -22,6 +22,11 @@ const READS = [
   "runs/cirun_rfm",
   "features",
   "data-quality",
+  "churn",
+  "value",
+  "models",
+  "predictions",
+  "predictions/export",
 ]
 
 medusaIntegrationTestRunner({
@@ -58,6 +63,9 @@ medusaIntegrationTestRunner({
         expect([path, (await call(reader, "get", path)).status]).toEqual([path, 200])
       }
       expect((await call(reader, "post", "runs", {})).status).toBe(403)
+      expect((await call(reader, "post", "models/cimod_rfm/rollback", {})).status).toBe(403)
+      expect((await call(reader, "get", "predictions/export?names=true")).status).toBe(403)
+      expect((await call(reader, "get", "predictions?q=stone")).status).toBe(403)
       expect((await call(reader, "post", "runs/cirun_rfm/cancel", {})).status).toBe(403)
       expect((await call(reader, "post", "segments/ciseg_lost", { name: "Mine" })).status).toBe(403)
     })

@@ -214,6 +214,8 @@ function copyProject(to: string): void {
 function checkShape(summary: Summary): void {
   expect(Object.keys(summary).sort()).toEqual([
     "as_of",
+    "churn",
+    "clv",
     "peak_rss_mb",
     "rfm_groups",
     "segmentation",
@@ -228,4 +230,5 @@ function checkShape(summary: Summary): void {
     expect(new Set(group.map(({ name }) => name)).size).toBe(group.length)
   }
   expect(summary.timing.total_s).toBeGreaterThan(summary.timing.import_s)
+  expect(summary.timing.predictions_s).toBeGreaterThanOrEqual(0)
 }

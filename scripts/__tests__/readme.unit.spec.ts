@@ -29,7 +29,7 @@ function documentedOptions(): Map<string, string> {
       const name = prefix + member.name.getText(source)
       const tag = ts.getJSDocTags(member).find(({ tagName }) => tagName.text === "default")
       const inner =
-        member.type && ts.isTypeLiteralNode(member.type) ? member.type.members : thresholds(member.type)
+        member.type && ts.isTypeLiteralNode(member.type) ? member.type.members : membersOf(member.type)
       if (inner && !tag) {
         visit(inner, `${name}.`)
       } else {
@@ -37,8 +37,9 @@ function documentedOptions(): Map<string, string> {
       }
     }
   }
-  const thresholds = (type: ts.TypeNode | undefined): ts.NodeArray<ts.TypeElement> | undefined =>
-    type?.getText(source) === "Partial<RuleThresholds>" ? interfaces.get("RuleThresholds") : undefined
+  /** The members of an interface of the same file, also of `Partial<It>` and of `It | false`. */
+  const membersOf = (type: ts.TypeNode | undefined): ts.NodeArray<ts.TypeElement> | undefined =>
+    interfaces.get(type?.getText(source).replace(/^Partial<(.*)>$|^(.*) \| false$/, "$1$2") ?? "")
   visit(interfaces.get("CustomerInsightsOptions") ?? ts.factory.createNodeArray(), "")
   return found
 }

@@ -8,6 +8,8 @@ export interface AnalysisTimes {
   ledger_s: number
   features_s: number
   segmentation_s: number
+  /** Churn, value and the like; not part of the segmentation. */
+  predictions_s: number
 }
 
 const TITLES: Readonly<Record<string, string>> = {
@@ -16,10 +18,13 @@ const TITLES: Readonly<Record<string, string>> = {
   rfm: "RFM groups",
   clusters: "Clusters",
   rules: "Ready-made segments",
+  churn: "Who may leave",
+  value: "Predicted value",
+  recommendations: "Recommendations",
 }
 
 /**
- * Runs ledger, features and segmentation in this process, with a bar for each, and leaves the counts of rejected rows
+ * Runs ledger, features, segmentation and predictions in this process, with a bar for each, and leaves the counts of rejected rows
  * where the dashboard shows them.
  */
 export async function analyse(
@@ -62,7 +67,25 @@ export async function analyse(
   )
   const ledger = secondsOf(runs, "ledger_s")
   const features = secondsOf(runs, "features_s")
-  return { ledger_s: ledger, features_s: features, segmentation_s: Math.max(0, total - ledger - features) }
+  const predictions_s = predictionSeconds(runs)
+  return {
+    ledger_s: ledger,
+    features_s: features,
+    segmentation_s: Math.max(0, total - ledger - features - predictions_s),
+    predictions_s,
+  }
+}
+
+/** From the begin of the first run that predicts to the end of the last. */
+function predictionSeconds(
+  runs: readonly { kind: string; started_at: Date | null; finished_at: Date | null }[]
+): number {
+  const predicted = runs.filter(({ kind }) => ["churn", "value", "recommendations"].includes(kind))
+  return predicted.reduce(
+    (sum, { started_at, finished_at }) =>
+      sum + (started_at && finished_at ? (finished_at.getTime() - started_at.getTime()) / 1000 : 0),
+    0
+  )
 }
 
 /** As the run itself measured them: the first of a segmentation reconciles the ledger and computes every profile. */

@@ -5,6 +5,8 @@ export interface DemoArguments {
   seed: number | null
   /** Midnight of a day, or a moment; milliseconds since 1970. */
   asOf: number | null
+  /** YYYY-MM-DD; null: three quarters of the history. */
+  calibrationEnd: string | null
   exit: boolean
   json: string | null
   port: number
@@ -19,6 +21,8 @@ export const USAGE = `npm run demo -- [OPTIONS]
   --customers N     size of the simulated shop, 1 to 100000          (2000)
   --seed N          another simulated shop                           (1)
   --as-of DATE      the clock of the plugin, YYYY-MM-DD or ISO 8601  (the day after the last order)
+  --calibration-end DATE  the last day that the check of the predicted value may know, YYYY-MM-DD
+                    (three quarters of the history)
   --exit            stop after the summary, without serving the dashboard
   --json FILE       write the summary
   --port N          port of the dashboard                            (9000)
@@ -39,6 +43,7 @@ export function readArguments(given: readonly string[]): DemoArguments {
     customers: null,
     seed: null,
     asOf: null,
+    calibrationEnd: null,
     exit: false,
     json: null,
     port: 9000,
@@ -67,6 +72,9 @@ export function readArguments(given: readonly string[]): DemoArguments {
         break
       case "--as-of":
         read.asOf = moment(option, value())
+        break
+      case "--calibration-end":
+        read.calibrationEnd = day(option, value())
         break
       case "--exit":
         read.exit = true
@@ -107,6 +115,13 @@ function wholeNumber(option: string, text: string, least: number, most: number):
     throw new ArgumentError(`${option} takes a whole number from ${least} to ${most}, but got "${text}"`)
   }
   return value
+}
+
+function day(option: string, text: string): string {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) {
+    throw new ArgumentError(`${option} takes a date such as 2011-06-09, but got "${text}"`)
+  }
+  return new Date(moment(option, text)).toISOString().slice(0, 10)
 }
 
 function moment(option: string, text: string): number {

@@ -1,12 +1,21 @@
 import type { Client } from "pg"
 import { SEGMENT_TEXTS, segmentName } from "../../src/pipelines"
 import type { SegmentFigures } from "../../src/types/http"
+import { predictionLines, type PredictionSummaries } from "./prediction-summary"
 
 /** The shape of `--json`. Shares are unrounded fractions that sum to 1; names are unique. */
-export interface Summary {
+export interface Summary extends PredictionSummaries {
   as_of: string
   source: ImportedSource
-  timing: { import_s: number; ledger_s: number; features_s: number; segmentation_s: number; total_s: number }
+  /** `total_s` is without the predictions. */
+  timing: {
+    import_s: number
+    ledger_s: number
+    features_s: number
+    segmentation_s: number
+    predictions_s: number
+    total_s: number
+  }
   peak_rss_mb: number
   segmentation: {
     method: "k-means"
@@ -148,9 +157,10 @@ export function summaryTable(summary: Summary, currency: string): string {
         `stability ${or(segmentation.stability, (v) => v.toFixed(2))} (medians per segment)`,
     ...(rows.length > 0 ? [table(head, rows)] : []),
     table(["RFM group", "Customers", "Share", "Revenue"], groups),
+    ...predictionLines(summary),
     `Import ${timing.import_s.toFixed(1)} s, ledger ${timing.ledger_s.toFixed(1)} s, features ` +
       `${timing.features_s.toFixed(1)} s, segmentation ${timing.segmentation_s.toFixed(1)} s, all in all ` +
-      `${timing.total_s.toFixed(1)} s; at most ${summary.peak_rss_mb} MB.`,
+      `${timing.total_s.toFixed(1)} s; predictions ${timing.predictions_s.toFixed(1)} s on top; at most ${summary.peak_rss_mb} MB.`,
   ].join("\n\n")
 }
 

@@ -1,10 +1,14 @@
+import type { CustomerPrediction, PredictionKind } from "./predictions"
+
 /**
  * The shapes of `/admin/customer-insights`, read by the dashboard and written by the routes.
  * Snake case, plain JSON. Money is in the store's base currency, net of returns and cancellations,
  * unless a field says otherwise. Shares are fractions between 0 and 1. Dates are ISO 8601 texts.
  */
 
-export type RunKind = "ledger" | "rfm" | "clusters" | "rules"
+/** Kinds that put customers into segments, in the order in which a full run does them. */
+export type SegmentRunKind = "rfm" | "clusters" | "rules"
+export type RunKind = "ledger" | SegmentRunKind | PredictionKind
 export type RunState = "queued" | "running" | "published" | "superseded" | "failed" | "canceled"
 export type SegmentSource = "rfm" | "clusters" | "rule" | "custom"
 /** How clusters are found. */
@@ -78,11 +82,13 @@ export interface RunResponse {
 }
 /** What to start; everything when `kinds` is left out. */
 export interface StartRunRequest {
-  kinds?: ("rfm" | "clusters" | "rules")[]
+  kinds?: Exclude<RunKind, "ledger">[]
   /** The method of the clusters, kept for later runs until another one is asked for. Left out: as it is. */
   method?: ClusterMethod
   /** Also fits the other methods and puts all four side by side. @default the option `clusters.compare` */
   compare?: boolean
+  /** Predictions learn anew, though their models are not due for it. @default false */
+  retrain?: boolean
 }
 /** Starting while a run is under way answers with that run and `already_running: true`. */
 export interface StartRunResponse {
@@ -285,6 +291,8 @@ export interface CustomerInsightsResponse {
     history: CustomerMove[]
     /** Share of all customers with an order whose value is smaller, 0 to 1; null without a profile. */
     percentiles: { order_count: number; total_spend: number; days_since_last_order: number } | null
+    /** What is predicted; null without a profile, before the first prediction, and where they are switched off. */
+    prediction: CustomerPrediction | null
   }
   freshness: Freshness
 }

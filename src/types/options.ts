@@ -73,8 +73,61 @@ export interface CustomerInsightsOptions {
     /** Also run as soon as so many customers changed; null: no. @default null */
     after_changed_customers?: number | null
   }
+  /** What customers will do. `false`: no predictions, and their pages say so. */
+  predictions?: PredictionsOptions | false
   /** Worker threads for heavy work; null: one less than the cores, at least 1. @default null */
   threads?: number | null
+}
+
+export interface PredictionsOptions {
+  /** How often models learn anew; in between, each run scores with the model in use. @default "weekly" */
+  retrain?: "daily" | "weekly" | "monthly" | "quarterly"
+  churn?: {
+    /** Churned is who places no order in so many days, 7 to 730; null: from the shop's own gaps. @default null */
+    horizon_days?: number | null
+    /** Without `horizon_days`: the share of gaps between purchase days that are shorter, 0.8 to 0.9. @default 0.85 */
+    gap_share?: number
+    /** Asked about are customers with an order in so many days, 30 to 1825; who is longer away has lapsed. @default 365 */
+    observation_days?: number
+    /** Past moments to learn from, beside one to calibrate on and one to check on, 1 to 8. @default 3 */
+    training_cut_offs?: number
+    /** How scores become probabilities; isotonic only where thousands bought. @default "platt" */
+    calibration?: "platt" | "isotonic"
+    /** Whether the same weeks of last year correct the probabilities for the season. @default true */
+    season?: boolean
+    bands?: {
+      /** Probability from which the risk is medium. @default 0.33 */
+      medium?: number
+      /** Probability from which the risk is high. @default 0.66 */
+      high?: number
+    }
+    /** How many customers you can write to; precision is measured among so many. @default 500 */
+    budget?: number
+    /** The stability index above which drift is an alert, 0.01 to 10. @default 0.2 */
+    drift_alert?: number
+    /** Draws behind each interval, 50 to 2000. @default 200 */
+    draws?: number
+  }
+  value?: {
+    /** How far ahead the value looks, 7 to 3650 days; 30, 90, 180 and 365 come beside it. @default 365 */
+    horizon_days?: number
+    /** The last day that the backtest may know, YYYY-MM-DD; null: three quarters of the history. @default null */
+    calibration_end?: string | null
+    /** What a purchase in a year is worth less than one today, per year, 0 to 1. @default 0 */
+    discount_rate?: number
+    /** The share of an order's value that stays with the store, above 0 to 1. @default 1 */
+    margin?: number
+    /** "auto": MBG/NBD, unless BG/NBD is both more likely and closer to what came. @default "auto" */
+    purchase_model?: "auto" | "mbg-nbd" | "bg-nbd"
+    /** "auto": purchases by calendar month, from two years of history on, where they show it. @default "auto" */
+    season?: "auto" | "off"
+    /** The share of futures within a customer's interval, 0.5 to 0.99. @default 0.8 */
+    interval_level?: number
+    /** Top share of customers by predicted value in the tier "high", above 0. @default 0.2 */
+    high_share?: number
+    /** Share of customers in the tier "medium", above 0; with `high_share` below 1. @default 0.3 */
+    medium_share?: number
+  }
 }
 
 /** Every threshold of the ready-made rule segments. */

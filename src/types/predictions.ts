@@ -48,8 +48,17 @@ export interface ChurnResponse {
   observation_days: number | null
   /** What is missing for probabilities; empty when ready. */
   missing: Reason[]
-  /** Customers by band now, what their predicted value is, and how much of it is at risk. */
-  bands: { band: RiskBand; customers: number; expected: number | null; value_at_risk: number | null }[]
+  /**
+   * Customers by band now: the share of them that is expected to leave, what they are predicted to be worth, and how
+   * much of that is at risk; null where it is not known.
+   */
+  bands: {
+    band: RiskBand
+    customers: number
+    expected: number | null
+    value: number | null
+    value_at_risk: number | null
+  }[]
   /** Customers without an order in the observation window: nobody asks whether they leave. */
   lapsed: number
   /** Share of customers per tenth of probability. */
@@ -77,7 +86,10 @@ export interface ChurnCheck {
   calibration: { expected: number; observed: number; customers: number }[]
   bands: { band: RiskBand; customers: number; expected: number | null; observed: Measured }[]
   importance: { feature: string; effect: number }[]
-  /** The readable tree as rules, for one-time buyers and for the others. */
+  /**
+   * The readable tree as rules, for one-time buyers and for the others, riskiest first. `operator` is `>`, `<=`, or
+   * `unknown` where the feature has no value (and `value` is 0). `churned` is the share of the customers.
+   */
   rules: {
     group: "once" | "repeat"
     conditions: { feature: string; operator: string; value: number }[]
@@ -308,7 +320,10 @@ export interface ModelVersion {
   window: { from: string | null; to: string | null }
   /** The one figure by which models of the kind are compared, in words by its name. */
   figure: { name: string; value: number | null } | null
-  /** Why it took over, or did not. */
+  /**
+   * Why it took over, or did not: `model_first`, `model_not_worse`, `model_worse` (with `difference`, of the figure),
+   * `model_other_question`, `model_nothing_to_compare`; null where models of the kind are not compared.
+   */
   verdict: Reason | null
   /** Of this version of the plugin and of the features: it can be made the one in use again. */
   can_roll_back: boolean

@@ -48,7 +48,7 @@ export function describeRuns(dashboard: () => Dashboard): void {
         )
       )
       const published = (await runs()).filter((run) => run.state === "published").map((run) => run.kind)
-      expect(published.sort()).toEqual(["clusters", "ledger", "rfm", "rules"])
+      expect(published.sort()).toEqual(["churn", "clusters", "ledger", "rfm", "rules", "value"])
     })
 
     it("stands in the history with its outcome, and its record opens", async () => {

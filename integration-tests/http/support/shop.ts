@@ -6,6 +6,7 @@ import { reconcileLedgerWorkflow } from "../../../src/workflows"
 export const QUIET_OPTIONS = {
   ledger: { reconcile_every_minutes: 1440 },
   schedule: { every: "off" },
+  predictions: false,
   clusters: { k_max: 4, restarts: 2, bootstraps: 5 },
   threads: 1,
 }

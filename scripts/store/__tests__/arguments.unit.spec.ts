@@ -7,6 +7,7 @@ describe("readArguments", () => {
       customers: null,
       seed: null,
       asOf: null,
+      calibrationEnd: null,
       exit: false,
       json: null,
       port: 9000,
@@ -35,6 +36,8 @@ describe("readArguments", () => {
     [["--customers", "12.5"], /--customers takes a whole number/],
     [["--port", "70000"], /--port takes a whole number from 1 to 65535/],
     [["--as-of", "2011-02-30"], /--as-of takes a date such as 2011-12-10, but got "2011-02-30"/],
+    [["--calibration-end", "2011-06-31"], /--calibration-end takes a date/],
+    [["--calibration-end", "2011-06-09T10:00Z"], /--calibration-end takes a date such as 2011-06-09/],
     [["--as-of", "yesterday"], /--as-of takes a date/],
     [["--orders", "a.csv", "--seed", "3"], /do not go with --orders/],
   ])("%j is refused in words", (given, message) => {

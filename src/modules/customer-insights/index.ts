@@ -11,9 +11,14 @@ export default Module(CUSTOMER_INSIGHTS_MODULE, {
 })
 
 export { CustomerInsightsModuleService }
+export { MODEL_KINDS, PREDICTION_KINDS, isPredictionKind, isSegmentKind } from "./queries/kinds"
+export { PREDICTED_ORDERS } from "./queries/read-predicted"
 export { CUSTOMER_ORDERS } from "./queries/read-segment-customers"
 export type { ResolvedOptions } from "./options"
+export type { ModelKind } from "./queries/kinds"
+export type { PredictedFilters } from "./queries/read-predicted"
 export type { InsightsReader } from "./queries/reader"
 export type { LastReconciliation, RunRow, RunSituation } from "./queries/run-rows"
+export type { ServingModel } from "./queries/run-models"
 export type { ScoreRow } from "./queries/scores"
 export type { Move } from "./queries/settle"

@@ -1,38 +1,19 @@
 import { z } from "@medusajs/framework/zod"
 import { NUMERIC_FEATURES } from "../../features"
-
-/** Every message says what is allowed; `resolveOptions` puts the field and its value before it. */
-const oneOf = <const T extends readonly [string, ...string[]]>(...values: T) =>
-  z.enum(values, { error: values.map((value) => JSON.stringify(value)).join(" or ") })
-
-const whole = (from: number, to: number) => {
-  const error = `a whole number from ${from} to ${to}`
-  return z.number({ error }).int({ error }).min(from, { error }).max(to, { error })
-}
-
-const between = (from: number, to: number) => {
-  const error = `a number from ${from} to ${to}`
-  return z.number({ error }).min(from, { error }).max(to, { error })
-}
-
-const section = <T extends z.ZodRawShape>(shape: T) => z.strictObject(shape, { error: sectionError })
-
-function sectionError(issue: { code?: string }) {
-  return issue.code === "unrecognized_keys" ? undefined : "an object of options"
-}
+import { between, day, isDay, oneOf, section, whole } from "./options-fields"
+import { predictions } from "./options-predictions"
 
 const CURRENCY = 'a lower case ISO 4217 code such as "eur"'
 const currency = z.string({ error: CURRENCY }).regex(/^[a-z]{3}$/, { error: CURRENCY })
 const RATE = "a number above 0"
 const rate = z.number({ error: RATE }).positive({ error: RATE })
-const DAY = "a date YYYY-MM-DD"
 const RATES = `an object of rates such as {"usd": 0.92}, or rows {"currency_code", "valid_from", "rate"}`
 
 const rateRows = z.array(
   z.strictObject(
     {
       currency_code: currency,
-      valid_from: z.string({ error: DAY }).refine(isDay, { error: DAY }).nullable(),
+      valid_from: day.nullable(),
       rate,
     },
     { error: (issue) => (issue.code === "unrecognized_keys" ? undefined : RATES) }
@@ -154,6 +135,7 @@ export const resolveOptionsSchema = section({
     weekday: whole(1, 7).default(1),
     after_changed_customers: whole(1, 1_000_000_000).nullable().default(null),
   }).prefault({}),
+  predictions: predictions.prefault({}),
   threads: whole(1, 256).nullable().default(null),
 })
 
@@ -163,15 +145,6 @@ function isTimeZone(name: string): boolean {
   } catch {
     return false
   }
-}
-
-function isDay(text: string): boolean {
-  const moment = new Date(`${text}T00:00:00Z`)
-  return (
-    /^\d{4}-\d{2}-\d{2}$/.test(text) &&
-    !Number.isNaN(moment.getTime()) &&
-    moment.toISOString().startsWith(text)
-  )
 }
 
 function isMoment(text: string): boolean {

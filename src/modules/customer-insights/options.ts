@@ -1,4 +1,5 @@
 import { MedusaError } from "@medusajs/framework/utils"
+import type { ResolvedPredictions } from "./options-predictions"
 import { resolveOptionsSchema } from "./options-schema"
 import type { CustomerInsightsOptions, RuleThresholds } from "../../types/options"
 
@@ -29,6 +30,8 @@ export interface ResolvedOptions {
   segments: Section<"segments">
   rules: RuleThresholds
   schedule: Section<"schedule">
+  /** false: switched off. */
+  predictions: ResolvedPredictions | false
   threads: number | null
 }
 

@@ -1,8 +1,10 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { ContainerRegistrationKeys, MedusaError, MedusaService } from "@medusajs/framework/utils"
 import type { LedgerResult, LedgerScope } from "../../ledger"
-import type { Columns, CustomRule, PipelineKind } from "../../pipelines"
+import type { Columns, CustomRule } from "../../pipelines"
 import type { RunKind } from "../../types/http"
+import type { ModelChoice } from "../../types/prediction-reports"
+import type { PredictionKind } from "../../types/predictions"
 import type { LedgerReport } from "../../types/reports"
 import * as models from "./models"
 import { resolveOptions, type ResolvedOptions } from "./options"
@@ -15,6 +17,7 @@ import {
   runsToAnnounce,
   takeOwedMoves,
 } from "./queries/announcements"
+import { readChurnColumns, type ChurnColumns } from "./queries/churn-columns"
 import { readClock } from "./queries/clock"
 import { readColumns } from "./queries/columns"
 import {
@@ -27,7 +30,9 @@ import {
   type NewSegment,
 } from "./queries/custom-segments"
 import { eraseCustomers } from "./queries/erase"
+import { MODEL_KINDS, SEGMENT_KINDS, type ModelKind } from "./queries/kinds"
 import { listLostCustomers, readLedgerQuality, writeLedger } from "./queries/ledger"
+import { readPastColumns, readPurchaseDays } from "./queries/past-columns"
 import {
   countCustomers,
   listCustomerIds,
@@ -39,7 +44,18 @@ import { readProfileVersions, type ProfileVersions } from "./queries/profile-ver
 import { publishLedgerRun, publishRun, renewLedgerReport, type PublishRun } from "./queries/publish"
 import type { ReadContext } from "./queries/read-context"
 import { createReader, type InsightsReader } from "./queries/reader"
-import { championModel, publishedModels, readRunModel, saveModel, type NewModel } from "./queries/run-models"
+import {
+  championModel,
+  publishedModels,
+  readModel,
+  readRunModel,
+  retiredModel,
+  saveModel,
+  servingModel,
+  takeModel,
+  type NewModel,
+  type ServingModel,
+} from "./queries/run-models"
 import {
   customersChangedDuring,
   findRunRow,
@@ -62,8 +78,6 @@ import {
 import { listRunMoves, settle, type Move } from "./queries/settle"
 import { currentVersions, type RunVersions } from "./queries/versions"
 
-const KINDS: readonly PipelineKind[] = ["rfm", "clusters", "rules"]
-
 /**
  * The module's one face. It holds the options and the connection; the SQL lies in `queries`, one idea per file.
  * Every writing method is one transaction of its own and safe to repeat.
@@ -73,6 +87,8 @@ class CustomerInsightsModuleService extends MedusaService({ ...models }) {
   readonly options: Readonly<ResolvedOptions>
   protected readonly connection_: Knex
   protected readonly versions_: RunVersions
+  /** Models in use, by id. */
+  protected readonly models_ = new Map<string, unknown>()
 
   constructor(container: Record<string, Knex>, options: object = {}) {
     super(...arguments)
@@ -126,6 +142,20 @@ class CustomerInsightsModuleService extends MedusaService({ ...models }) {
     customerIds: readonly string[] | null = null
   ): Promise<Columns> {
     return readColumns(this.connection_, asOf, names, customerIds)
+  }
+
+  /** Features as of a past moment, computed from the ledger. */
+  async pastColumns(asOf: Date, names: readonly string[]): Promise<Columns> {
+    return readPastColumns(this.connection_, this.options, asOf, names)
+  }
+
+  async purchaseDays(asOf: Date, firstSeenBy: string): Promise<{ day: number; purchases: number }[]> {
+    return readPurchaseDays(this.connection_, this.options, asOf, firstSeenBy)
+  }
+
+  /** What the published run of churn says of customers, in their order. */
+  async churnColumns(customerIds: readonly string[]): Promise<ChurnColumns> {
+    return readChurnColumns(this.connection_, customerIds)
   }
 
   async countCustomers(): Promise<number> {
@@ -193,16 +223,67 @@ class CustomerInsightsModuleService extends MedusaService({ ...models }) {
     return saveModel(this.connection_, input, this.versions_)
   }
 
+  /** The model in use of a run's kind, if it is of this version. */
+  async servingModel(runId: string): Promise<ServingModel | null> {
+    return servingModel(this.connection_, runId, this.versions_)
+  }
+
+  async takeModel(
+    run: { run_id: string; attempt: number },
+    choice: Pick<ModelChoice, "how" | "model_id">
+  ): Promise<void> {
+    return takeModel(this.connection_, run, choice)
+  }
+
+  /**
+   * The kind of a model that predicts and can be made the one in use again.
+   *
+   * @throws MedusaError (not found) for an unknown one; (not allowed) for one that is not retired, or of another version
+   */
+  async kindOfRetired(id: string): Promise<PredictionKind> {
+    const found = await retiredModel(this.connection_, id, this.versions_)
+    if (found === null) {
+      throw new MedusaError(MedusaError.Types.NOT_FOUND, `Model with id: ${id} was not found`)
+    }
+    if (found.state !== "retired") {
+      throw new MedusaError(
+        MedusaError.Types.NOT_ALLOWED,
+        `model ${id} is ${found.state === "champion" ? "in use already" : "one that was not taken over"}: only a model that was in use before can be used again`
+      )
+    }
+    if (!found.is_current) {
+      throw new MedusaError(
+        MedusaError.Types.NOT_ALLOWED,
+        `model ${id} was made by another version of the plugin, or with other options of the features: train anew instead`
+      )
+    }
+    return found.kind
+  }
+
   async championModel(kind: RunKind): Promise<unknown> {
     return championModel(this.connection_, kind)
   }
 
-  /** Only those of this version, made with these options of the features. */
-  async publishedModels(): Promise<{ kind: PipelineKind; run_id: string; model: unknown }[]> {
-    return publishedModels(this.connection_, this.versions_)
+  /**
+   * Only those of this version, made with these options of the features. A model never changes, and a forest is large:
+   * those in use are kept in memory.
+   */
+  async publishedModels(): Promise<{ kind: ModelKind; run_id: string; model_id: string; model: unknown }[]> {
+    const kinds = this.options.predictions === false ? SEGMENT_KINDS : MODEL_KINDS
+    const published = await publishedModels(this.connection_, this.versions_, kinds)
+    for (const id of [...this.models_.keys()].filter((id) => published.every((one) => one.model_id !== id))) {
+      this.models_.delete(id)
+    }
+    return Promise.all(
+      published.map(async (one) => {
+        const model = this.models_.get(one.model_id) ?? (await readModel(this.connection_, one.model_id))
+        this.models_.set(one.model_id, model)
+        return { ...one, model }
+      })
+    )
   }
 
-  async readRunModel(id: string): Promise<{ kind: PipelineKind; as_of: Date; model: unknown }> {
+  async readRunModel(id: string): Promise<{ kind: ModelKind; as_of: Date; model: unknown }> {
     return readRunModel(this.connection_, id)
   }
 
@@ -234,7 +315,7 @@ class CustomerInsightsModuleService extends MedusaService({ ...models }) {
   async settle({ customer_ids }: { customer_ids: readonly string[] }): Promise<Move[]> {
     const terms = await this.settleTerms()
     return this.connection_.transaction(async (transaction) => {
-      const moves = await settle(transaction, { ...terms, kinds: KINDS, customerIds: customer_ids })
+      const moves = await settle(transaction, { ...terms, kinds: SEGMENT_KINDS, customerIds: customer_ids })
       await oweMoves(transaction, moves)
       return moves
     })

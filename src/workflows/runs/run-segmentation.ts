@@ -1,7 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
-import type { RunRow } from "../../modules/customer-insights"
-import type { PipelineKind } from "../../pipelines"
+import type { ModelKind, RunRow } from "../../modules/customer-insights"
 import type { AskedClusters } from "../shared/cluster-method"
 import { insights } from "../shared/insights"
 import { toWords } from "../shared/words"
@@ -12,7 +11,7 @@ export interface SegmentationInput extends AskedClusters {
   /** A user id, `schedule` or `demo`. */
   started_by: string
   /** @default every kind */
-  kinds?: PipelineKind[]
+  kinds?: ModelKind[]
   /** Told twice a second how far the run under way is. */
   onProgress?: (progress: { run_id: string; kind: string; stage: string; done: number }) => void
 }

@@ -1,5 +1,10 @@
 import { MedusaError } from "@medusajs/framework/utils"
-import type { ResolvedOptions } from "../../modules/customer-insights"
+import {
+  MODEL_KINDS,
+  isSegmentKind,
+  type ModelKind,
+  type ResolvedOptions,
+} from "../../modules/customer-insights"
 import { clustersPipeline, rfmPipeline, rulesPipeline } from "../../pipelines"
 import type {
   Card,
@@ -13,6 +18,7 @@ import type {
   SegmentDraft,
 } from "../../pipelines"
 import type { DecidedClusters } from "./cluster-method"
+import { predictedKinds } from "./predictions"
 
 /** A pipeline with the store's options put in; its model is plain JSON that only it understands. */
 export interface BoundPipeline {
@@ -23,8 +29,14 @@ export interface BoundPipeline {
   segments(model: unknown): SegmentDraft[]
 }
 
-/** Every kind, in the order in which a segmentation runs them. */
-export const PIPELINE_KINDS: readonly PipelineKind[] = ["rfm", "clusters", "rules"]
+/**
+ * Every kind, in the order in which a full run does them: those that fill segments, then those that predict (see
+ * predictions.ts), as far as they are switched on.
+ */
+export function runKinds(options: Readonly<ResolvedOptions>): ModelKind[] {
+  const predicted = predictedKinds(options)
+  return MODEL_KINDS.filter((kind) => isSegmentKind(kind) || predicted.some((known) => known === kind))
+}
 
 /** What a training knows beside the options; nobody who scores needs it, for a model holds it all. */
 export interface TrainingTerms {
@@ -35,7 +47,7 @@ export interface TrainingTerms {
 
 const NOT_TRAINED: TrainingTerms = { clusters: { method: "k-means", compare: false }, custom: [] }
 
-/** The pipeline of a kind with the store's options. */
+/** The pipeline of a kind that fills segments, with the store's options. */
 export function boundPipeline(
   kind: PipelineKind,
   options: Readonly<ResolvedOptions>,
@@ -56,7 +68,7 @@ export function runParameters(
   options: Readonly<ResolvedOptions>,
   baseCurrency: string
 ): Record<string, unknown> {
-  const { time_zone, identity, features, rfm, clusters, segments, rules, threads } = options
+  const { time_zone, identity, features, rfm, clusters, segments, rules, predictions, threads } = options
   return {
     base_currency: baseCurrency,
     time_zone,
@@ -66,6 +78,7 @@ export function runParameters(
     clusters,
     segments,
     rules,
+    predictions,
     threads,
   }
 }
@@ -75,8 +88,8 @@ export function runParameters(
  *
  * @throws MedusaError (invalid data) for a reconciliation
  */
-export function pipelineKindOf({ id, kind }: { id: string; kind: string }): PipelineKind {
-  const found = PIPELINE_KINDS.find((known) => known === kind)
+export function pipelineKindOf({ id, kind }: { id: string; kind: string }): ModelKind {
+  const found = MODEL_KINDS.find((known) => known === kind)
   if (!found) {
     throw new MedusaError(
       MedusaError.Types.INVALID_DATA,

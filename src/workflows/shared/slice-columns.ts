@@ -17,3 +17,14 @@ function mapValues<In, Out>(
 ): Record<string, Out> {
   return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, map(value)]))
 }
+
+/** The customers at some places, in their order. */
+export function takeColumns(columns: Columns, places: readonly number[]): Columns {
+  const { customerIds, asOf, numbers, texts } = columns
+  return {
+    customerIds: places.map((place) => customerIds[place]),
+    asOf,
+    numbers: mapValues(numbers, (column) => Float64Array.from(places, (place) => column[place])),
+    texts: mapValues(texts, (column) => places.map((place) => column[place])),
+  }
+}

@@ -3,6 +3,7 @@ import { customersMiddlewares } from "./customers/middlewares"
 import { dataQualityMiddlewares } from "./data-quality/middlewares"
 import { featuresMiddlewares } from "./features/middlewares"
 import { overviewMiddlewares } from "./overview/middlewares"
+import { predictionsMiddlewares } from "./predictions/middlewares"
 import { runsMiddlewares } from "./runs/middlewares"
 import { segmentsMiddlewares } from "./segments/middlewares"
 
@@ -14,4 +15,5 @@ export const customerInsightsMiddlewares: MiddlewareRoute[] = [
   ...customersMiddlewares,
   ...featuresMiddlewares,
   ...dataQualityMiddlewares,
+  ...predictionsMiddlewares,
 ]

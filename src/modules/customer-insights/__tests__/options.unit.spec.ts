@@ -1,4 +1,8 @@
+import { resolveChurnOptions, VALUE_DEFAULTS, type ValueOptions } from "../../../pipelines"
 import { resolveOptions } from "../options"
+
+/** The time zone of the value pipeline is the store's, no option of its own. */
+const withoutZone = ({ time_zone: _store, ...rest }: ValueOptions) => rest
 
 /** An options object as JavaScript may write it, whatever its type says. */
 const written = (options: object) => () => resolveOptions(options)
@@ -42,6 +46,11 @@ describe("options", () => {
         at_risk_orders: 3,
       },
       schedule: { every: "daily", at: "03:10", weekday: 1, after_changed_customers: null },
+      predictions: {
+        retrain: "weekly",
+        churn: resolveChurnOptions({}),
+        value: withoutZone(VALUE_DEFAULTS),
+      },
       threads: null,
     })
     expect(Object.isFrozen(options)).toBe(true)
@@ -54,6 +63,42 @@ describe("options", () => {
       k_max: 6,
       restarts: 10,
     })
+  })
+
+  it("predictions are switched off as a whole, or set field by field", () => {
+    expect(resolveOptions({ predictions: false }).predictions).toBe(false)
+    const set = resolveOptions({ predictions: { retrain: "daily", churn: { bands: { high: 0.8 } } } })
+    expect(set.predictions).toMatchObject({
+      retrain: "daily",
+      churn: { bands: { medium: 0.33, high: 0.8 }, budget: 500 },
+      value: { horizon_days: 365 },
+    })
+  })
+
+  it.each([
+    [{ predictions: true }, /option predictions is true; allowed: an object of options, or false/],
+    [
+      { predictions: { churn: { horizon: 30 } } },
+      /option predictions\.churn\.horizon is unknown; allowed: horizon_days, /,
+    ],
+    [
+      { predictions: { retrain: "hourly" } },
+      /option predictions\.retrain is "hourly"; allowed: "daily" or "weekly"/,
+    ],
+    [
+      { predictions: { churn: { bands: { medium: 0.8 } } } },
+      /option predictions\.churn\.bands\.high is missing; allowed: a number from predictions\.churn\.bands\.medium \(0\.8\)/,
+    ],
+    [
+      { predictions: { value: { high_share: 0.6, medium_share: 0.4 } } },
+      /option predictions\.value\.medium_share is 0\.4; allowed: a number above 0 that is below 1 together/,
+    ],
+    [
+      { predictions: { value: { calibration_end: "2011-06-31" } } },
+      /calibration_end is "2011-06-31"; allowed: a date/,
+    ],
+  ])("%j is refused in words", (options, message) => {
+    expect(written(options)).toThrow(message)
   })
 
   it("rates come in two forms and leave in one", () => {

@@ -1,8 +1,9 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { MedusaError } from "@medusajs/framework/utils"
-import type { PipelineKind, SegmentDraft } from "../../../pipelines"
+import type { SegmentDraft } from "../../../pipelines"
 import type { ResolvedOptions } from "../options"
 import { holdRun } from "./hold-run"
+import { isSegmentKind, type ModelKind } from "./kinds"
 import { readLedgerQuality } from "./ledger"
 import { planForMany } from "./plan-for-many"
 import { buildReport } from "./report"
@@ -13,6 +14,7 @@ import { run, type SqlExecutor } from "./sql"
 export interface PublishRun {
   run_id: string
   attempt: number
+  /** None where the run predicts. */
   segments: readonly SegmentDraft[]
   /** Further facts for the report. */
   report?: Record<string, unknown>
@@ -21,7 +23,8 @@ export interface PublishRun {
 /**
  * Makes a run the visible one of its kind, in one transaction: its segments, its model as champion, everybody's
  * memberships, the report with the figures of the segments, the state. Readers see all of it or nothing. The scores
- * of the published run and of the one before stay, older ones are deleted.
+ * of the published run and of the one before stay, older ones are deleted. A run that predicts has neither segments nor
+ * members: its report is what it was given, with the model's card.
  *
  * @throws MedusaError (not allowed) when the attempt has lost the run; (unexpected state) when it has no model
  */
@@ -36,8 +39,17 @@ export async function publishRun(
     if (kind === "ledger" || model_id === null) {
       throw new MedusaError(MedusaError.Types.UNEXPECTED_STATE, `run ${run_id} has no model to publish`)
     }
-    const source = SOURCE_OF_KIND[kind]
-    await writeSegments(transaction, source, segments)
+    const card = await readCard(transaction, model_id)
+    if (!isSegmentKind(kind)) {
+      await crown(transaction, kind, model_id)
+      await supersede(transaction, run_id, kind)
+      await run(transaction, "analyze insights_score (run_id, customer_id)")
+      await writeReport(transaction, run_id, { ...report, card })
+      await deleteOldScores(transaction, kind)
+      await deleteOldModels(transaction, kind)
+      return
+    }
+    await writeSegments(transaction, SOURCE_OF_KIND[kind], segments)
     await crown(transaction, kind, model_id)
     await supersede(transaction, run_id, kind)
     await run(transaction, "analyze insights_score (run_id, customer_id)")
@@ -48,7 +60,6 @@ export async function publishRun(
       minimumStayDays: options.segments.minimum_stay_days,
     })
     await run(transaction, "analyze insights_membership (customer_id, slot, segment_id, left_at)")
-    const card = await readCard(transaction, model_id)
     const figures = await buildReport(transaction, {
       run_id,
       kind,
@@ -95,7 +106,7 @@ export async function renewLedgerReport(executor: SqlExecutor, profilesAsOf: Dat
   )
 }
 
-async function crown(executor: SqlExecutor, kind: PipelineKind, modelId: string): Promise<void> {
+async function crown(executor: SqlExecutor, kind: ModelKind, modelId: string): Promise<void> {
   await run(
     executor,
     `update insights_model set state = 'retired', updated_at = now()
@@ -142,6 +153,19 @@ async function readCard(executor: SqlExecutor, modelId: string): Promise<Record<
     [modelId]
   )
   return card
+}
+
+/** Models of a prediction that are kept beside the one in use, to go back to and to compare with. */
+const KEPT_MODELS = 10
+
+async function deleteOldModels(executor: SqlExecutor, kind: ModelKind): Promise<void> {
+  await run(
+    executor,
+    `delete from insights_model where id in (
+       select id from insights_model where kind = $1::text and state <> 'champion'
+        order by created_at desc, id offset $2::int)`,
+    [kind, KEPT_MODELS]
+  )
 }
 
 async function deleteOldScores(executor: SqlExecutor, kind: string): Promise<void> {

@@ -6,7 +6,9 @@ import type {
   RfmCard,
   SegmentBadge,
 } from "../../../types/http"
+import { fillsSegments } from "./kinds"
 import { isoOf, type ReadContext } from "./read-context"
+import { readPrediction } from "./read-prediction"
 import { analysisCustomers, featureColumns, type FeatureRow } from "./read-segment-customers"
 import { segmentRows, toBadge } from "./read-segments"
 import { run } from "./sql"
@@ -45,13 +47,15 @@ export async function readCustomer(context: ReadContext, id: string): Promise<Cu
       reasons: [],
       history: [],
       percentiles: null,
+      prediction: null,
     }
   }
-  const [memberships, scores, percentiles, segments] = await Promise.all([
+  const [memberships, scores, percentiles, segments, prediction] = await Promise.all([
     readMemberships(context, profile.customer_id),
     readScores(context, profile.customer_id),
     readPercentiles(context, profile),
     segmentRows(context, { retired: true }),
+    readPrediction(context, profile.customer_id),
   ])
   const badges = new Map(segments.map((row) => [row.id, toBadge(row, context.texts)]))
   const present = memberships
@@ -72,6 +76,7 @@ export async function readCustomer(context: ReadContext, id: string): Promise<Cu
     reasons: scores.flatMap(({ reasons }) => reasons ?? []),
     history: toHistory(memberships, badges),
     percentiles,
+    prediction,
   }
 }
 
@@ -103,7 +108,7 @@ function readScores({ executor }: ReadContext, customerId: string): Promise<Scor
   return run<ScoreRow>(
     executor,
     `select r.kind, s.detail, s.reasons from insights_score s join insights_run r on r.id = s.run_id
-      where s.customer_id = $1::text and r.state = 'published' order by r.kind = 'rfm' desc, r.kind`,
+      where s.customer_id = $1::text and r.state = 'published' and ${fillsSegments("r.kind")} order by r.kind = 'rfm' desc, r.kind`,
     [customerId]
   )
 }

@@ -1,4 +1,5 @@
 import type { Freshness } from "../../../types/http"
+import { fillsSegments } from "./kinds"
 import { isoOf, type ReadContext } from "./read-context"
 import { run } from "./sql"
 import { segmentsAreOutdated } from "./versions"
@@ -23,7 +24,7 @@ export async function readFreshness(context: ReadContext): Promise<Freshness> {
     run<FreshnessRow>(
       context.executor,
       `with published as (
-         select max(published_at) filter (where kind <> 'ledger') as last_run_at,
+         select max(published_at) filter (where ${fillsSegments("kind")}) as last_run_at,
                 max(coalesce(finished_at, published_at)) filter (where kind = 'ledger') as reconciled_at,
                 max(parameters ->> 'base_currency') as base_currency,
                 max(as_of) filter (where kind = 'rfm') as rfm_as_of,

@@ -1,6 +1,7 @@
-import type { OverviewResponse, RunKind, Segment, SegmentBadge } from "../../../types/http"
+import type { OverviewResponse, Segment, SegmentBadge, SegmentRunKind } from "../../../types/http"
 import type { ClustersReport, RfmReport, RulesReport } from "../../../types/reports"
 import { clusterParts } from "./overview-clusters"
+import { fillsSegments } from "./kinds"
 import { readFreshness } from "./read-freshness"
 import type { ReadContext } from "./read-context"
 import { readActivity } from "./read-runs"
@@ -29,7 +30,7 @@ export async function readOverview(context: ReadContext): Promise<OverviewRespon
   ])
   const figures = figuresBySource(
     Object.entries(reports).map(([kind, report]) => ({
-      kind: kind as RunKind,
+      kind: kind as SegmentRunKind,
       segments: report?.segments ?? null,
     }))
   )
@@ -73,7 +74,7 @@ export async function readOverview(context: ReadContext): Promise<OverviewRespon
 async function readReports({ executor }: ReadContext): Promise<Reports> {
   const rows = await run<{ kind: keyof Reports; report: Reports[keyof Reports] }>(
     executor,
-    `select kind, report - 'distributions' as report from insights_run where state = 'published' and kind <> 'ledger'`,
+    `select kind, report - 'distributions' as report from insights_run where state = 'published' and ${fillsSegments("kind")}`,
     []
   )
   return Object.fromEntries(rows.map(({ kind, report }) => [kind, report ?? {}]))

@@ -1,12 +1,13 @@
 import type {
   Distribution,
-  RunKind,
+  SegmentRunKind,
   Segment,
   SegmentBadge,
   SegmentFigures,
   SegmentSource,
 } from "../../../types/http"
 import type { DistributionReport, SegmentsReport } from "../../../types/reports"
+import { fillsSegments } from "./kinds"
 import { isoOf, type ReadContext, type SegmentTexts } from "./read-context"
 import { run } from "./sql"
 
@@ -36,7 +37,7 @@ export interface SegmentRow {
 type FiguresBySource = Partial<Record<SegmentSource, Record<string, SegmentFigures>>>
 
 /** The run kind whose published report holds the figures of a source. */
-const KIND_OF_SOURCE: Record<SegmentSource, Exclude<RunKind, "ledger">> = {
+const KIND_OF_SOURCE: Record<SegmentSource, SegmentRunKind> = {
   rfm: "rfm",
   clusters: "clusters",
   rule: "rules",
@@ -142,16 +143,16 @@ export function toSegment(row: SegmentRow, figures: FiguresBySource, texts: Segm
 }
 
 async function readFigures({ executor }: ReadContext): Promise<FiguresBySource> {
-  const rows = await run<{ kind: RunKind; segments: SegmentsReport<unknown>["segments"] | null }>(
+  const rows = await run<{ kind: SegmentRunKind; segments: SegmentsReport<unknown>["segments"] | null }>(
     executor,
-    `select kind, report -> 'segments' as segments from insights_run where state = 'published' and kind <> 'ledger'`,
+    `select kind, report -> 'segments' as segments from insights_run where state = 'published' and ${fillsSegments("kind")}`,
     []
   )
   return figuresBySource(rows)
 }
 
 export function figuresBySource(
-  reports: readonly { kind: RunKind; segments: SegmentsReport<unknown>["segments"] | null }[]
+  reports: readonly { kind: SegmentRunKind; segments: SegmentsReport<unknown>["segments"] | null }[]
 ): FiguresBySource {
   return Object.fromEntries(
     Object.entries(KIND_OF_SOURCE).map(([source, kind]) => [
@@ -174,7 +175,7 @@ async function readDistributions({ executor }: ReadContext, row: SegmentRow): Pr
 }
 
 /** The kind of run that fills segments of a source. */
-export function kindOfSource(source: SegmentSource): Exclude<RunKind, "ledger"> {
+export function kindOfSource(source: SegmentSource): SegmentRunKind {
   return KIND_OF_SOURCE[source]
 }
 

@@ -9,12 +9,22 @@ import type {
   SegmentResponse,
   SegmentsResponse,
 } from "../../../types/http"
+import type { ChurnResponse, ModelsResponse, ValueResponse } from "../../../types/predictions"
 import { readBorderline } from "./read-borderline"
 import type { ReadContext } from "./read-context"
 import { readCustomer } from "./read-customer"
 import { readFreshness } from "./read-freshness"
 import { readNearRule } from "./read-near-rule"
+import { readChurn } from "./read-churn"
+import { listModels, type ModelFilters } from "./read-models"
 import { readOverview } from "./read-overview"
+import {
+  listPredicted,
+  listPredictedAfter,
+  type PredictedFilters,
+  type PredictedOrder,
+  type PredictedRow,
+} from "./read-predicted"
 import { readDataQuality } from "./read-quality"
 import { listRuns, readRun, type Paging, type RunFilters } from "./read-runs"
 import {
@@ -25,6 +35,7 @@ import {
   type FeatureRow,
   type SegmentCustomerRow,
 } from "./read-segment-customers"
+import { readValue } from "./read-value"
 import { listSegments, readMovement, readSegment, segmentRows, type SegmentFilters } from "./read-segments"
 
 /** Everything a page may ask, in the shapes of `types/http.ts`; reads only, and null where an id is unknown. */
@@ -47,6 +58,16 @@ export interface InsightsReader {
   run(id: string): Promise<Run | null>
   features(): FeaturesResponse
   dataQuality(): Promise<DataQualityResponse>
+  churn(): Promise<ChurnResponse>
+  value(): Promise<ValueResponse>
+  models(filters: ModelFilters): Promise<ModelsResponse>
+  predicted(
+    filters: PredictedFilters,
+    order: PredictedOrder,
+    paging: Paging
+  ): Promise<{ customers: PredictedRow[]; count: number }>
+  /** The next of them in the order of ids. */
+  predictedAfter(filters: PredictedFilters, afterId: string, limit: number): Promise<PredictedRow[]>
 }
 
 /** Binds the reads to one connection, one clock and one set of texts. */
@@ -96,5 +117,10 @@ export function createReader(context: ReadContext): InsightsReader {
       return { features, count: features.length, features_hash: context.versions.features_hash }
     },
     dataQuality: () => readDataQuality(context),
+    churn: () => readChurn(context),
+    value: () => readValue(context),
+    models: (filters) => listModels(context, filters),
+    predicted: (filters, order, paging) => listPredicted(context, filters, order, paging),
+    predictedAfter: (filters, afterId, limit) => listPredictedAfter(context, filters, afterId, limit),
   }
 }

@@ -1,9 +1,11 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { generateEntityId, MedusaError } from "@medusajs/framework/utils"
-import type { PipelineKind } from "../../../pipelines"
 import type { RunKind } from "../../../types/http"
+import type { ModelChoice } from "../../../types/prediction-reports"
+import type { PredictionKind } from "../../../types/predictions"
 import { run, type SqlExecutor } from "./sql"
 import { holdRun } from "./hold-run"
+import { placeOf, PREDICTION_KINDS, type ModelKind } from "./kinds"
 import { IS_CURRENT, type RunVersions } from "./versions"
 
 export interface NewModel {
@@ -14,11 +16,16 @@ export interface NewModel {
   columns: readonly string[]
   card: Record<string, unknown>
   model: object
+  /** The run scores with this one instead: what it learnt is worse. */
+  refusedFor?: string
 }
 
-/** Saves what a run learnt as its candidate and notes it on the run, so that a second attempt goes on at scoring. */
+/**
+ * Saves what a run learnt as its candidate and notes it on the run, so that a second attempt goes on at scoring. Where
+ * it is refused it stays a candidate, and the run scores with the model in use.
+ */
 export async function saveModel(connection: Knex, input: NewModel, versions: RunVersions): Promise<string> {
-  const { run_id, attempt, kind, columns, card, model } = input
+  const { run_id, attempt, kind, columns, card, model, refusedFor } = input
   const id = generateEntityId(undefined, "cimod")
   await connection.transaction(async (transaction) => {
     await holdRun(transaction, run_id, attempt)
@@ -37,13 +44,83 @@ export async function saveModel(connection: Knex, input: NewModel, versions: Run
         JSON.stringify(model),
       ]
     )
-    await run(
-      transaction,
-      "update insights_run set model_id = $2::text, updated_at = now() where id = $1::text",
-      [run_id, id]
-    )
+    await noteModel(transaction, run_id, {
+      how: refusedFor === undefined ? "trained" : "refused",
+      model_id: refusedFor ?? id,
+      refused_model_id: refusedFor === undefined ? null : id,
+    })
   })
   return id
+}
+
+/** Lets a run score with a model that is there already. */
+export async function takeModel(
+  connection: Knex,
+  { run_id, attempt }: { run_id: string; attempt: number },
+  { how, model_id }: Pick<ModelChoice, "how" | "model_id">
+): Promise<void> {
+  await connection.transaction(async (transaction) => {
+    await holdRun(transaction, run_id, attempt)
+    await noteModel(transaction, run_id, { how, model_id, refused_model_id: null })
+  })
+}
+
+async function noteModel(transaction: SqlExecutor, runId: string, choice: ModelChoice): Promise<void> {
+  await run(
+    transaction,
+    `update insights_run set model_id = $2::text, report = report || jsonb_build_object('choice', $3::jsonb),
+            updated_at = now()
+      where id = $1::text`,
+    [runId, choice.model_id, JSON.stringify(choice)]
+  )
+}
+
+/** The model in use of a kind that predicts, for a run that may learn another. */
+export interface ServingModel {
+  id: string
+  model: unknown
+  /** It was made with the options of the run. */
+  same_terms: boolean
+  /** The moment of the newest training of the kind, whatever became of it. */
+  trained_as_of: Date
+}
+
+/** The model in use of a run's kind, if it is of this version; null else. */
+export async function servingModel(
+  executor: SqlExecutor,
+  runId: string,
+  { features_hash, code_version }: RunVersions
+): Promise<ServingModel | null> {
+  const terms = (row: string) =>
+    `(${row}.parameters #> array['predictions', mine.kind], ${row}.parameters -> 'base_currency', ${row}.parameters -> 'identity')`
+  const [row] = await run<ServingModel>(
+    executor,
+    `select m.id, m.model, ${terms("trained")} is not distinct from ${terms("mine")} as same_terms,
+            (select max(r.as_of) from insights_model any_model join insights_run r on r.id = any_model.run_id
+              where any_model.kind = m.kind and any_model.features_hash = m.features_hash
+                and any_model.code_version = m.code_version) as trained_as_of
+       from insights_run mine
+       join insights_model m on m.kind = mine.kind and m.state = 'champion' and ${IS_CURRENT}
+       join insights_run trained on trained.id = m.run_id
+      where mine.id = $3::text`,
+    [features_hash, code_version, runId]
+  )
+  return row ?? null
+}
+
+/** A model that can be made the one in use again: retired, of this version. */
+export async function retiredModel(
+  executor: SqlExecutor,
+  id: string,
+  { features_hash, code_version }: RunVersions
+): Promise<{ kind: PredictionKind; state: string; is_current: boolean } | null> {
+  const [row] = await run<{ kind: PredictionKind; state: string; is_current: boolean }>(
+    executor,
+    `select m.kind, m.state, ${IS_CURRENT} as is_current from insights_model m
+      where m.id = $3::text and m.kind = any($4::text[])`,
+    [features_hash, code_version, id, PREDICTION_KINDS]
+  )
+  return row ?? null
 }
 
 /** The model in use of a kind; null before the first published run. */
@@ -57,20 +134,31 @@ export async function championModel(executor: SqlExecutor, kind: RunKind): Promi
 }
 
 /**
- * The published run of every kind with its frozen model; left out where another version made the model, or other
+ * The published run of each of the kinds with the id of its frozen model; left out where another version made the model, or other
  * options of the features: what it learnt is not what the columns say now.
  */
 export async function publishedModels(
   executor: SqlExecutor,
-  { features_hash, code_version }: RunVersions
-): Promise<{ kind: PipelineKind; run_id: string; model: unknown }[]> {
+  { features_hash, code_version }: RunVersions,
+  kinds: readonly ModelKind[]
+): Promise<{ kind: ModelKind; run_id: string; model_id: string }[]> {
   return run(
     executor,
-    `select r.kind, r.id as run_id, m.model from insights_run r join insights_model m on m.id = r.model_id
-      where r.state = 'published' and r.kind <> 'ledger' and ${IS_CURRENT}
-      order by array_position(array['rfm', 'clusters', 'rules'], r.kind)`,
-    [features_hash, code_version]
+    `select r.kind, r.id as run_id, m.id as model_id from insights_run r join insights_model m on m.id = r.model_id
+      where r.state = 'published' and r.kind = any($3::text[]) and ${IS_CURRENT}
+      order by ${placeOf("r.kind")}`,
+    [features_hash, code_version, kinds]
   )
+}
+
+/** A model by its id; null when there is none. */
+export async function readModel(executor: SqlExecutor, id: string): Promise<unknown> {
+  const [row] = await run<{ model: unknown }>(
+    executor,
+    "select model from insights_model where id = $1::text",
+    [id]
+  )
+  return row?.model ?? null
 }
 
 /**
@@ -81,8 +169,8 @@ export async function publishedModels(
 export async function readRunModel(
   executor: SqlExecutor,
   runId: string
-): Promise<{ kind: PipelineKind; as_of: Date; model: unknown }> {
-  const [row] = await run<{ kind: PipelineKind; as_of: Date; model: unknown }>(
+): Promise<{ kind: ModelKind; as_of: Date; model: unknown }> {
+  const [row] = await run<{ kind: ModelKind; as_of: Date; model: unknown }>(
     executor,
     `select r.kind, r.as_of, m.model from insights_run r join insights_model m on m.id = r.model_id
       where r.id = $1::text`,

@@ -1,6 +1,7 @@
 import type { RunKind, RunState } from "../../../types/http"
 import { movesAreOwed, unannouncedRuns, type UnannouncedRun } from "./announcements"
 import { segmentsAreUnfilled } from "./custom-segments"
+import { fillsSegments, placeOf } from "./kinds"
 import { run, type SqlExecutor } from "./sql"
 import { segmentsAreOutdated, type RunVersions } from "./versions"
 
@@ -104,7 +105,7 @@ export async function readSituation(executor: SqlExecutor, versions: RunVersions
     executor,
     `select id, kind, state, attempt, created_at, heartbeat_at
        from insights_run where state in ('queued', 'running')
-      order by created_at, array_position(array['rfm', 'clusters', 'rules'], kind)`
+      order by created_at, ${placeOf("kind")}`
   )
   const [past] = await run<
     Pick<
@@ -120,9 +121,9 @@ export async function readSituation(executor: SqlExecutor, versions: RunVersions
     `with past as (
        select max(created_at) filter (where kind = 'ledger') as last_reconciliation,
               min(published_at) filter (where kind = 'ledger') as first_reconciled,
-              max(created_at) filter (where kind <> 'ledger') as last_run,
-              max(created_at) filter (where kind <> 'ledger' and features_hash = $1::text and code_version = $2::text) as last_own_run,
-              max(published_at) filter (where kind <> 'ledger' and state = 'published') as last_published
+              max(created_at) filter (where ${fillsSegments("kind")}) as last_run,
+              max(created_at) filter (where ${fillsSegments("kind")} and features_hash = $1::text and code_version = $2::text) as last_own_run,
+              max(published_at) filter (where ${fillsSegments("kind")} and state = 'published') as last_published
          from insights_run
      )
      select last_reconciliation as "lastReconciliationAt", first_reconciled as "firstReconciledAt",
@@ -144,7 +145,7 @@ export async function readSituation(executor: SqlExecutor, versions: RunVersions
 
 /**
  * Customers who must be scored again under a published run: their facts changed after it began to read them, or they
- * came while it was under way. A write that was open at that moment is caught by a few seconds of overlap, in which
+ * came while it was under way; nobody is missing in a run that scores nobody. A write that was open at that moment is caught by a few seconds of overlap, in which
  * the run's own profiles, which carry its `as_of`, do not count.
  */
 export async function customersChangedDuring(executor: SqlExecutor, runId: string): Promise<string[]> {
@@ -157,7 +158,8 @@ export async function customersChangedDuring(executor: SqlExecutor, runId: strin
      select p.customer_id
        from scoring cross join insights_profile p
        left join insights_score s on s.run_id = scoring.id and s.customer_id = p.customer_id
-      where s.customer_id is null or p.changed_at > scoring.began
+      where (s.customer_id is null and exists (select 1 from insights_score own where own.run_id = scoring.id))
+         or p.changed_at > scoring.began
          or (p.as_of > scoring.as_of and p.changed_at > scoring.began - interval '5 seconds')
       order by 1`,
     [runId]

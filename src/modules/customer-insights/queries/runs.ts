@@ -1,6 +1,7 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { generateEntityId } from "@medusajs/framework/utils"
 import type { RunKind } from "../../../types/http"
+import { placeOf } from "./kinds"
 import { findRunRow, type RunRow } from "./run-rows"
 import { run, type SqlExecutor } from "./sql"
 import { IS_CURRENT, type RunVersions } from "./versions"
@@ -30,7 +31,7 @@ export async function openRuns(
       transaction,
       `select id from insights_run where state in ('queued', 'running')
           and (kind = any($1::text[]) or (kind <> 'ledger' and $2::boolean))
-        order by created_at, array_position(array['rfm', 'clusters', 'rules'], kind)`,
+        order by created_at, ${placeOf("kind")}`,
       [kinds, kinds.some((kind) => kind !== "ledger")]
     )
     if (underWay.length > 0) {

@@ -8,6 +8,10 @@ import { run, type SqlExecutor } from "./sql"
 export interface ScoreRow {
   customer_id: string
   value: number | null
+  /** The interval around the value, and the risk band or value tier, of predictions. */
+  low?: number | null
+  high?: number | null
+  band?: string | null
   detail: Record<string, unknown>
   reasons: readonly Reason[]
   /** One per slot: `rfm`, `clusters`, or the key of a rule; a null key says that the customer is in none. */
@@ -88,30 +92,46 @@ async function holdPublished(transaction: SqlExecutor, runId: string): Promise<b
   return held.length > 0
 }
 
-function toRecord({ customer_id, value, detail, reasons, slots }: ScoreRow) {
+function toRecord({ customer_id, value, low, high, band, detail, reasons, slots }: ScoreRow) {
   return {
     customer_id,
     segment_key: slots.find(({ slot }) => slot === "rfm" || slot === "clusters")?.segment_key ?? null,
-    value: Number.isFinite(value) ? value : null,
+    value: finite(value),
+    low: finite(low),
+    high: finite(high),
+    band: band ?? null,
     slots: slots.filter(({ segment_key }) => segment_key !== null),
     detail,
     reasons,
   }
 }
 
-const WRITE = `insert into insights_score as s (run_id, customer_id, segment_key, value, slots, detail, reasons, scored_at)
-  select $1::text, p.customer_id, said.segment_key, said.value, said.slots, said.detail, said.reasons, now()
-    from jsonb_to_recordset($2::jsonb) as said(customer_id text, segment_key text, value float8, slots jsonb, detail jsonb, reasons jsonb)
+function finite(value: number | null | undefined): number | null {
+  return value !== undefined && Number.isFinite(value) ? value : null
+}
+
+const WRITE = `insert into insights_score as s
+    (run_id, customer_id, segment_key, value, low, high, band, slots, detail, reasons, scored_at)
+  select $1::text, p.customer_id, said.segment_key, said.value, said.low, said.high, said.band, said.slots,
+         said.detail, said.reasons, now()
+    from jsonb_to_recordset($2::jsonb) 
+           as said(customer_id text, segment_key text, value float8, low float8, high float8, band text, slots jsonb,
+                   detail jsonb, reasons jsonb)
     join insights_profile p on p.customer_id = said.customer_id
    order by p.customer_id
   on conflict (run_id, customer_id) do update set
-    segment_key = excluded.segment_key, value = excluded.value, slots = excluded.slots, detail = excluded.detail,
+    segment_key = excluded.segment_key, value = excluded.value, low = excluded.low, high = excluded.high,
+    band = excluded.band, slots = excluded.slots, detail = excluded.detail,
     reasons = excluded.reasons, scored_at = excluded.scored_at, updated_at = now()
-  where (s.segment_key, s.value, s.slots, s.detail, s.reasons)
-        is distinct from (excluded.segment_key, excluded.value, excluded.slots, excluded.detail, excluded.reasons)
+  where (s.segment_key, s.value, s.low, s.high, s.band, s.slots, s.detail, s.reasons)
+        is distinct from (excluded.segment_key, excluded.value, excluded.low, excluded.high, excluded.band,
+                          excluded.slots, excluded.detail, excluded.reasons)
   returning 1`
 
-/** Deletes what runs that will never be published left behind: their scores, and models that nobody took. */
+/**
+ * Deletes what runs that will never be published left behind: their scores, and models that nobody took. A model that
+ * was refused by comparison with the one in use is kept with its card: the comparison is part of the record.
+ */
 export async function sweepOrphans(executor: SqlExecutor): Promise<void> {
   await run(
     executor,
@@ -119,7 +139,7 @@ export async function sweepOrphans(executor: SqlExecutor): Promise<void> {
   )
   await run(
     executor,
-    `delete from insights_model where state = 'candidate'
+    `delete from insights_model where state = 'candidate' and coalesce(card -> 'challenge' ->> 'replace', 'true') = 'true'
         and (run_id in (select id from insights_run where state in ('failed', 'canceled'))
              or exists (select 1 from insights_run r where r.id = insights_model.run_id
                           and r.state in ('published', 'superseded') and r.model_id is distinct from insights_model.id))`

@@ -1,6 +1,7 @@
 import { featuresHash } from "../../../features"
 import { codeVersion } from "../code-version"
 import type { ResolvedOptions } from "../options"
+import { fillsSegments } from "./kinds"
 import { run, type SqlExecutor } from "./sql"
 
 /** What a run and its model were computed by. */
@@ -36,7 +37,7 @@ export async function segmentsAreOutdated(
     executor,
     `select exists (
        select 1 from insights_run r join insights_model m on m.id = r.model_id
-        where r.state = 'published' and r.kind <> 'ledger' and not (${IS_CURRENT})) as outdated`,
+        where r.state = 'published' and ${fillsSegments("r.kind")} and not (${IS_CURRENT})) as outdated`,
     [features_hash, code_version]
   )
   return outdated

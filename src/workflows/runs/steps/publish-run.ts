@@ -1,4 +1,5 @@
 import { StepResponse, createStep } from "@medusajs/framework/workflows-sdk"
+import { isPredictionKind } from "../../../modules/customer-insights"
 import { insights } from "../../shared/insights"
 import { boundPipeline } from "../../shared/pipelines"
 import { underRun, type RunRef } from "../under-run"
@@ -7,7 +8,7 @@ interface ScoredRun {
   run: RunRef
   refreshed: { ledger_s: number; features_s: number }
   trained: { train_s: number }
-  scored: { customers_scored: number; score_s: number }
+  scored: { customers_scored: number; score_s: number; now: object | null }
 }
 
 /**
@@ -19,9 +20,10 @@ export const publishRunStep = createStep(
   async ({ run, refreshed, trained, scored }: ScoredRun, { container }) => {
     const service = insights(container)
     const { kind, model } = await service.readRunModel(run.run_id)
-    const segments = boundPipeline(kind, service.options).segments(model)
-    const { customers_scored, score_s } = scored
-    const report = { customers_scored, durations: { ...refreshed, ...trained, score_s } }
+    const segments = isPredictionKind(kind) ? [] : boundPipeline(kind, service.options).segments(model)
+    const { customers_scored, score_s, now } = scored
+    const durations = { ...refreshed, ...trained, score_s }
+    const report = { customers_scored, durations, ...(now && { now }) }
     await underRun(container, run, "publish", () => service.publishRun({ ...run, segments, report }))
     return new StepResponse({ run_id: run.run_id })
   }

@@ -1,10 +1,12 @@
 import { setImmediate as nextTurn } from "node:timers/promises"
 import { StepResponse, createStep } from "@medusajs/framework/workflows-sdk"
 import { sliceColumns } from "../../shared/slice-columns"
+import { isPredictionKind } from "../../../modules/customer-insights"
 import type { Control } from "../../../pipelines"
 import { insights } from "../../shared/insights"
 import { boundPipeline } from "../../shared/pipelines"
 import { scoreRows } from "../../shared/score-rows"
+import { scorePrediction } from "../score-prediction"
 import { timed } from "../stopwatch"
 import { underRun, type RunRef } from "../under-run"
 
@@ -14,7 +16,16 @@ const SHARD = 500
 /** Scores every customer under the run, shard by shard, beside the scores in use: nobody sees them before publishing. */
 export const scoreCustomersStep = createStep("score-customers", async (run: RunRef, { container }) => {
   const service = insights(container)
-  const { kind, as_of, model } = await service.readRunModel(run.run_id)
+  const scored = await service.readRunModel(run.run_id)
+  const { kind, as_of, model } = scored
+  if (isPredictionKind(kind)) {
+    const { result, seconds } = await timed(() =>
+      underRun(container, run, "score", (control) =>
+        scorePrediction(service, run, { ...scored, kind }, control)
+      )
+    )
+    return new StepResponse({ customers_scored: result.customers, score_s: seconds, now: result.now })
+  }
   const pipeline = boundPipeline(kind, service.options)
   const work = async (control: Control) => {
     const columns = await service.readColumns(as_of, pipeline.columns(model))
@@ -29,5 +40,5 @@ export const scoreCustomersStep = createStep("score-customers", async (run: RunR
     return total
   }
   const { result, seconds } = await timed(() => underRun(container, run, "score", work))
-  return new StepResponse({ customers_scored: result, score_s: seconds })
+  return new StepResponse({ customers_scored: result, score_s: seconds, now: null })
 })

@@ -1,9 +1,11 @@
 import { StepResponse, createStep } from "@medusajs/framework/workflows-sdk"
+import { isPredictionKind } from "../../../modules/customer-insights"
 import type { Control } from "../../../pipelines"
 import { decidedClusters } from "../../shared/cluster-method"
 import { insights } from "../../shared/insights"
 import { boundPipeline, pipelineKindOf } from "../../shared/pipelines"
 import { timed } from "../stopwatch"
+import { trainPrediction } from "../train-prediction"
 import { underRun, type RunRef } from "../under-run"
 
 /**
@@ -18,6 +20,12 @@ export const trainModelStep = createStep("train-model", async (run: RunRef, { co
     return new StepResponse({ train_s: 0 })
   }
   const kind = pipelineKindOf(row)
+  if (isPredictionKind(kind)) {
+    const { seconds } = await timed(() =>
+      underRun(container, run, "train", (control) => trainPrediction(service, run, { ...row, kind }, control))
+    )
+    return new StepResponse({ train_s: seconds })
+  }
   const { method, compare } = await decidedClusters(service, parameters)
   const pipeline = boundPipeline(kind, service.options, {
     clusters: { method, compare },

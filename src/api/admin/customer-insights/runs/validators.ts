@@ -4,7 +4,7 @@ import { runFields } from "./query-config"
 
 export const AdminGetRunsParams = z.object({
   ...paging({ limit: 20, most: 100 }),
-  kind: someOf(["ledger", "rfm", "clusters", "rules"]),
+  kind: someOf(["ledger", "rfm", "clusters", "rules", "churn", "value", "recommendations"]),
   state: someOf(["queued", "running", "published", "superseded", "failed", "canceled"]),
   fields: fields(runFields),
 })
@@ -16,11 +16,12 @@ export const AdminStartRun = z
   .object({
     /** What to compute; everything when left out. */
     kinds: z
-      .array(z.enum(["rfm", "clusters", "rules"]))
+      .array(z.enum(["rfm", "clusters", "rules", "churn", "value", "recommendations"]))
       .min(1)
       .optional(),
     method: z.enum(["k-means", "agglomerative", "dbscan", "gaussian-mixture"]).optional(),
     compare: z.boolean().optional(),
+    retrain: z.boolean().optional(),
   })
   .superRefine(({ kinds, ...asked }, { addIssue }) => {
     for (const field of ["method", "compare"] as const) {

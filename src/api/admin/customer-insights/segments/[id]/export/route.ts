@@ -1,16 +1,14 @@
-import { Readable } from "node:stream"
-import { pipeline } from "node:stream/promises"
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
 import type { InsightsReader } from "../../../../../../modules/customer-insights"
 import { csvLine } from "../../../csv"
+import { sendCsv } from "../../../csv-stream"
 import { customerNames } from "../../../customer-names"
 import { holdsRight, notFound, readerOf } from "../../../helpers"
 import type { AdminExportSegmentParamsType } from "../../validators"
 
 const PAGE = 1000
-const BYTE_ORDER_MARK = "\uFEFF"
 
 /**
  * The segment's customers with every feature as a CSV file, streamed page by page: memory does not grow with the segment.
@@ -31,20 +29,10 @@ export async function GET(
     throw notFound("Segment", req.params.id)
   }
   const { segment, freshness } = answer
-  const file = `${segment.source}-${segment.key}-${freshness.as_of.slice(0, 10)}.csv`.replaceAll(
-    /[^\w.-]+/g,
-    "-"
-  )
-  res.setHeader("Content-Type", "text/csv; charset=utf-8")
-  res.setHeader("Content-Disposition", `attachment; filename="${file}"`)
-  res.setHeader("Cache-Control", "no-store")
-  const lines = csvLines(req.scope, reader, segment.id, names ?? mayExport)
-  await pipeline(Readable.from(bom === true ? withMark(lines) : lines), res).catch((error: unknown) => {
-    // The reader went away, or the answer has begun: the broken connection is the only word left to say.
-    if (!res.headersSent) {
-      throw error
-    }
-    res.destroy()
+  await sendCsv(res, {
+    name: `${segment.source}-${segment.key}-${freshness.as_of.slice(0, 10)}`,
+    mark: bom === true,
+    lines: csvLines(req.scope, reader, segment.id, names ?? mayExport),
   })
 }
 
@@ -73,9 +61,4 @@ async function* csvLines(
     }
     after = ids[ids.length - 1]
   }
-}
-
-async function* withMark(lines: AsyncIterable<string>) {
-  yield BYTE_ORDER_MARK
-  yield* lines
 }

@@ -1,0 +1,213 @@
+import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
+import { Client } from "pg"
+import { fillStore } from "../../scripts/store/fill"
+import { shopFromSimulation } from "../../scripts/store/from-simulation"
+import { mark } from "../../scripts/store/marker"
+import { SHOP_PARAMETERS, simulateShop } from "../../src/simulation"
+import type { Run } from "../../src/types/http"
+import type {
+  ChurnResponse,
+  ModelsResponse,
+  PredictedCustomersResponse,
+  ValueResponse,
+} from "../../src/types/predictions"
+import { eraseCustomersWorkflow, refreshCustomersWorkflow, runSegmentation } from "../../src/workflows"
+import { createAdmin, type Caller } from "./support/admin"
+import { QUIET_OPTIONS, createOrders, createShop, eventually, rowsOf } from "./support/shop"
+
+jest.setTimeout(240_000)
+const { eur: _home, ...rates } = SHOP_PARAMETERS.rates as Record<string, number>
+// the runner's own `env` comes after medusa-config.ts has been read
+process.env.CUSTOMER_INSIGHTS_OPTIONS = JSON.stringify({
+  ...QUIET_OPTIONS,
+  base_currency: "eur",
+  exchange_rates: rates,
+  predictions: { churn: { draws: 50 } },
+})
+
+const TODAY = Math.floor(Date.now() / 86_400_000) * 86_400_000
+
+medusaIntegrationTestRunner({
+  inApp: true,
+  testSuite: ({ api, getContainer, dbConfig }) => {
+    let admin: Caller
+
+    beforeEach(async () => {
+      admin = await createAdmin(getContainer())
+    })
+
+    const get = async <T>(path: string): Promise<T> =>
+      (await api.get(`/admin/customer-insights/${path}`, { headers: admin.headers })).data
+    const post = (path: string, body: object = {}) =>
+      api.post(`/admin/customer-insights/${path}`, body, {
+        headers: admin.headers,
+        validateStatus: () => true,
+      })
+    const predict = () => runSegmentation(getContainer(), { started_by: "test", kinds: ["churn", "value"] })
+    const choiceOf = ({ report }: { report: Record<string, unknown> }) => report.choice as { how: string }
+    /** The run that a request opened, when it has ended. */
+    const ended = async ({ id }: Run) =>
+      eventually(async () => {
+        const { run } = await get<{ run: Run }>(`runs/${id}`)
+        return ["published", "failed", "canceled"].includes(run.state) && run
+      }, 120_000)
+
+    /** Two years of a simulated shop, until this morning. */
+    const fill = async () => {
+      const client = new Client({ connectionString: dbConfig.clientUrl })
+      await client.connect()
+      await mark(client, { kind: "simulated", customers: 900, seed: 5 })
+      await fillStore(
+        getContainer(),
+        client,
+        shopFromSimulation(simulateShop({ customers: 900, seed: 5, endsAt: TODAY, days: 800 })),
+        {
+          as_of: new Date(TODAY).toISOString(),
+          options: {},
+          login: { email: "owner@example.com", password: "correct horse" },
+          summary: { imported: {} as never, currency: "eur", summary: null },
+        },
+        () => undefined
+      )
+      await client.end()
+    }
+
+    it("learns, publishes and answers; an order, a deletion, a repeat and a step back are what they should be", async () => {
+      const container = getContainer()
+      await fill()
+      const [churnRun, valueRun] = await predict()
+      expect([churnRun.state, valueRun.state]).toEqual(["published", "published"])
+      expect(choiceOf(churnRun).how).toBe("trained")
+
+      const churn = await get<ChurnResponse>("churn")
+      expect(churn).toMatchObject({ state: "ready", missing: [], source: { run_id: churnRun.id } })
+      const { check } = churn
+      expect(check?.figures.pr_auc.value).toBeGreaterThan(check?.figures.base_rate.value ?? 1)
+      expect(check?.learners.length).toBeGreaterThanOrEqual(4)
+      expect(check?.baselines.map(({ name }) => name)).toEqual(expect.arrayContaining(["recency", "hiatus"]))
+      expect(check?.rules.every(({ conditions }) => conditions.length > 0)).toBe(true)
+      expect(JSON.stringify(churn)).not.toContain("NaN")
+
+      const everybody = await get<PredictedCustomersResponse>("predictions?limit=200&order=-probability")
+      const counted = churn.bands.reduce((sum, { customers }) => sum + customers, churn.lapsed)
+      expect(counted).toBe(everybody.count)
+      const [riskiest, next] = everybody.customers
+      expect(riskiest.probability).toBeGreaterThanOrEqual(next.probability ?? 1)
+      expect(riskiest.reasons.length).toBeGreaterThan(0)
+      expect(riskiest.email).toContain("@")
+
+      const value = await get<ValueResponse>("value")
+      expect(value).toMatchObject({ state: "ready", source: { run_id: valueRun.id } })
+      expect(value.tiers.reduce((sum, { customers }) => sum + customers, 0)).toBe(everybody.count)
+      expect(value.forecast.map(({ days }) => days)).toEqual([30, 90, 180, 365])
+      expect(value.matrix?.cells).toHaveLength(12)
+      expect(value.backtest?.orders.model.mae).toBeGreaterThan(0)
+      const highRisk = churn.bands.find(({ band }) => band === "high")
+      const cells = value.matrix?.cells.filter(({ risk }) => risk === "high") ?? []
+      expect(highRisk?.value_at_risk).toBeCloseTo(
+        cells.reduce((sum, cell) => sum + cell.value_at_risk, 0),
+        6
+      )
+
+      const filtered = await get<PredictedCustomersResponse>(
+        "predictions?risk=high&tier=high,medium&order=-value"
+      )
+      expect(filtered.customers.every(({ risk, tier }) => risk === "high" && tier !== "low")).toBe(true)
+      const found = await get<PredictedCustomersResponse>(`predictions?q=${riskiest.email}`)
+      expect(found.customers.map(({ customer_id }) => customer_id)).toEqual([riskiest.customer_id])
+
+      const csv = await get<string>("predictions/export?risk=high&names=false")
+      const [head, ...lines] = csv.trim().split("\r\n")
+      expect(head.split(",").slice(0, 3)).toEqual(["customer_id", "days_since_last_order", "order_count"])
+      expect(lines).toHaveLength(highRisk?.customers ?? -1)
+
+      const { customer } = await get<{ customer: { prediction: Record<string, Record<string, unknown>> } }>(
+        `customers/${riskiest.customer_id}`
+      )
+      expect(customer.prediction.churn).toMatchObject({
+        method: "model",
+        probability: riskiest.probability,
+        before: null,
+      })
+      expect(customer.prediction.value).toMatchObject({ predicted: riskiest.value, tier: riskiest.tier })
+
+      // an order counts at once, by the model as it is
+      const [orderId] = await createOrders(container, [
+        { customerId: riskiest.customer_id, email: String(riskiest.email), amount: 120, daysAgo: 0 },
+      ])
+      await refreshCustomersWorkflow(container).run({ input: { order_ids: [orderId] } })
+      const after = await get<PredictedCustomersResponse>(`predictions?q=${riskiest.email}`)
+      expect(after.customers[0].days_since_last_order).toBeLessThan(1)
+      expect(after.customers[0].probability).toBeLessThan(riskiest.probability ?? 0)
+      expect(after.customers[0].reasons.length).toBeGreaterThan(0)
+      expect(after.customers[0].value_at_risk).not.toBe(riskiest.value_at_risk)
+
+      // who is deleted is gone from the predictions too
+      await eraseCustomersWorkflow(container).run({ input: { customer_ids: [next.customer_id] } })
+      const rest = await get<PredictedCustomersResponse>("predictions")
+      expect(rest.count).toBe(everybody.count - 1)
+      const left = await rowsOf(container, "select 1 from insights_score where customer_id = ?", [
+        next.customer_id,
+      ])
+      expect(left).toEqual([])
+
+      // not due to learn anew: the same model scores again, and knows what it said before
+      const [repeated] = await predict()
+      expect(choiceOf(repeated).how).toBe("kept")
+      const again = await get<ChurnResponse>("churn")
+      expect(again.source?.model_id).toBe(churn.source?.model_id)
+      const opened = await get<{ customer: { prediction: { churn: { before: unknown } } } }>(
+        `customers/${everybody.customers[2].customer_id}`
+      )
+      expect(opened.customer.prediction.churn.before).toMatchObject({
+        probability: everybody.customers[2].probability,
+      })
+
+      // asked to, it learns; the former model can be gone back to
+      const asked = await post("runs", { kinds: ["churn"], retrain: true })
+      expect(asked.status).toBe(202)
+      const relearned = await ended(asked.data.runs[0])
+      expect(relearned.state).toBe("published")
+      expect(["trained", "refused"]).toContain(choiceOf(relearned).how)
+      const { models } = await get<ModelsResponse>("models?kind=churn")
+      expect(models).toHaveLength(2)
+      expect(models[0].verdict?.code).toMatch(/^model_/)
+      const former = models.find(({ can_roll_back }) => can_roll_back)
+      expect(former?.id).toBe(churn.source?.model_id)
+      const back = await post(`models/${former?.id}/rollback`)
+      expect(back.status).toBe(202)
+      expect(choiceOf(await ended(back.data.runs[0])).how).toBe("rolled_back")
+      expect((await get<ChurnResponse>("churn")).source?.model_id).toBe(former?.id)
+      const champions = await rowsOf(
+        container,
+        "select id from insights_model where state = 'champion' and kind = 'churn'"
+      )
+      expect(champions).toEqual([{ id: former?.id }])
+      expect((await post(`models/${former?.id}/rollback`)).status).toBe(400)
+      expect((await post("models/cimod_none/rollback")).status).toBe(404)
+    })
+
+    it("a small shop gets a rule of thumb and is told what is missing", async () => {
+      const { customers } = await createShop(getContainer(), 30)
+      expect(await get<ChurnResponse>("churn")).toMatchObject({ state: "no_run", bands: [], source: null })
+      expect(await get<ValueResponse>("value")).toMatchObject({ state: "no_run", forecast: [] })
+      expect(await get<ModelsResponse>("models")).toMatchObject({ models: [], count: 0 })
+      await predict()
+      const churn = await get<ChurnResponse>("churn")
+      expect(churn).toMatchObject({ state: "heuristic", check: null, distribution: [] })
+      expect(churn.missing.map(({ code }) => code)).toContain("churn_few_buyers")
+      expect(churn.bands.reduce((sum, { customers }) => sum + customers, 0)).toBe(30)
+      const value = await get<ValueResponse>("value")
+      expect(value).toMatchObject({ state: "too_little", forecast: [], matrix: null })
+      expect(value.missing).toHaveLength(1)
+      const { customer } = await get<{ customer: { prediction: { churn: object; value: object } } }>(
+        `customers/${customers[0].id}`
+      )
+      expect(customer.prediction.churn).toMatchObject({ method: "heuristic", probability: null })
+      expect(customer.prediction.value).toMatchObject({ predicted: null })
+      // with so little the next run learns anew, due or not
+      const [again] = await predict()
+      expect(choiceOf(again).how).toBe("trained")
+    })
+  },
+})

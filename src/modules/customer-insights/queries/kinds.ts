@@ -1,0 +1,30 @@
+import type { RunKind, SegmentRunKind } from "../../../types/http"
+import type { PredictionKind } from "../../../types/predictions"
+
+/** Kinds of runs that make a model: all but the reconciliation. */
+export type ModelKind = Exclude<RunKind, "ledger">
+
+export const SEGMENT_KINDS: readonly SegmentRunKind[] = ["rfm", "clusters", "rules"]
+export const PREDICTION_KINDS: readonly PredictionKind[] = ["churn", "value", "recommendations"]
+
+/** In the order in which a full run does them: each may read what those before it published. */
+export const MODEL_KINDS: readonly ModelKind[] = [...SEGMENT_KINDS, ...PREDICTION_KINDS]
+
+/** Whether a run fills segments, so that publishing it moves customers. */
+export function isSegmentKind(kind: RunKind): kind is SegmentRunKind {
+  return SEGMENT_KINDS.some((known) => known === kind)
+}
+
+export function isPredictionKind(kind: RunKind): kind is PredictionKind {
+  return PREDICTION_KINDS.some((known) => known === kind)
+}
+
+/** SQL: the place of a kind in that order. */
+export const placeOf = (kind: string) => `array_position(array[${list(MODEL_KINDS)}], ${kind})`
+
+/** SQL: whether a run of this kind fills segments. */
+export const fillsSegments = (kind: string) => `${kind} in (${list(SEGMENT_KINDS)})`
+
+function list(kinds: readonly string[]): string {
+  return kinds.map((kind) => `'${kind}'`).join(", ")
+}

@@ -1,0 +1,99 @@
+import type { Reason } from "../../../types/http"
+import type { CustomerPrediction, RiskBand, ValueTier } from "../../../types/predictions"
+import { isoOf, type ReadContext } from "./read-context"
+import { run } from "./sql"
+
+interface ScoreRow<Detail, Band> {
+  kind: string
+  state: "published" | "superseded"
+  as_of: Date
+  value: number | null
+  low: number | null
+  high: number | null
+  band: Band | null
+  detail: Detail
+  reasons: Reason[]
+}
+
+/** What the pipeline of churn says beside the probability. */
+interface ChurnDetail {
+  method: "model" | "heuristic"
+  horizon_days?: number
+  second_order_probability?: number | null
+  lapsed?: true
+}
+
+/** What the pipeline of value says beside the value. */
+interface ValueDetail {
+  historic_value: number | null
+  horizon_days: number | null
+  predictions: NonNullable<CustomerPrediction["value"]>["horizons"]
+  value_at_risk: number | null
+  strategy_code: string | null
+  next_order: NonNullable<CustomerPrediction["value"]>["next_order"]
+  rhythm: { overdue: boolean | null } | null
+}
+
+type ChurnRow = ScoreRow<ChurnDetail, RiskBand>
+type ValueRow = ScoreRow<ValueDetail, ValueTier>
+
+/** What is predicted of a customer, and the risk of the run before; null where nothing is. */
+export async function readPrediction(
+  { executor, options }: ReadContext,
+  customerId: string
+): Promise<CustomerPrediction | null> {
+  if (options.predictions === false) {
+    return null
+  }
+  const rows = await run<ScoreRow<unknown, string>>(
+    executor,
+    `select r.kind, r.state, r.as_of, s.value, s.low, s.high, s.band, s.detail, s.reasons
+       from insights_score s join insights_run r on r.id = s.run_id
+      where s.customer_id = $1::text and r.kind in ('churn', 'value') and r.state in ('published', 'superseded')
+      order by r.published_at desc`,
+    [customerId]
+  )
+  const find = (kind: string, state: string) => rows.find((row) => row.kind === kind && row.state === state)
+  const churn = find("churn", "published") as ChurnRow | undefined
+  const before = find("churn", "superseded") as ChurnRow | undefined
+  const value = find("value", "published") as ValueRow | undefined
+  return churn === undefined && value === undefined
+    ? null
+    : { churn: churn ? churnOf(churn, before) : null, value: value ? valueOf(value) : null }
+}
+
+function churnOf(
+  { value, band, detail, reasons }: ChurnRow,
+  before: ChurnRow | undefined
+): CustomerPrediction["churn"] {
+  return {
+    method: detail.method,
+    horizon_days: detail.horizon_days ?? null,
+    probability: value,
+    band,
+    lapsed: detail.lapsed ?? false,
+    reasons,
+    before:
+      before?.value === null || before === undefined
+        ? null
+        : { probability: before.value, at: isoOf(before.as_of) },
+    second_order_probability: detail.second_order_probability ?? null,
+  }
+}
+
+function valueOf({ value, low, high, band, detail, reasons }: ValueRow): CustomerPrediction["value"] {
+  return {
+    historic: detail.historic_value,
+    horizon_days: detail.horizon_days,
+    predicted: value,
+    low,
+    high,
+    tier: band,
+    horizons: detail.predictions,
+    value_at_risk: detail.value_at_risk,
+    strategy_code: detail.strategy_code,
+    next_order: detail.next_order,
+    overdue: detail.rhythm?.overdue ?? null,
+    reasons,
+  }
+}

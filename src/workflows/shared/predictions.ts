@@ -1,0 +1,118 @@
+import type { CustomerInsightsModuleService, ResolvedOptions } from "../../modules/customer-insights"
+import {
+  churnPipeline,
+  measureChurnDrift,
+  riskiest,
+  valuePipeline,
+  type Card,
+  type ChurnModel,
+  type Columns,
+  type Control,
+  type PredictionPipeline,
+  type PredictionScores,
+  type ValueModel,
+  type ValueReader,
+} from "../../pipelines"
+import type { DriftResponse, PredictionKind } from "../../types/predictions"
+import { driftOf, sumChurn, sumValue, type Summary } from "./prediction-summary"
+
+/** Where a training reads from; a kind that needs more than features and purchases by day adds it here. */
+export type PredictionReader = ValueReader
+
+/** Reads the store: the profiles as of the run, the ledger for any moment before. */
+export function predictionReader(service: CustomerInsightsModuleService, asOf: Date): PredictionReader {
+  return {
+    features: (moment, names) =>
+      moment.getTime() === asOf.getTime()
+        ? service.readColumns(moment, names)
+        : service.pastColumns(moment, names),
+    purchaseDays: (moment, firstSeenBy) => service.purchaseDays(moment, firstSeenBy),
+  }
+}
+
+/** A pipeline that predicts, with the store's options put in; its model is plain JSON that only it understands. */
+export interface BoundPrediction {
+  columns(model?: unknown): readonly string[]
+  train(
+    read: PredictionReader,
+    asOf: Date,
+    previous: unknown,
+    control: Control
+  ): Promise<{ model: object; card: Card }>
+  /** The model says of itself that there was too little to learn from: the next run learns anew. */
+  isProvisional(model: unknown): boolean
+  /** null: the kind scores nobody in advance. */
+  scoring: PredictionScoring | null
+}
+
+/** How customers are scored in advance, and what is told of all of them. */
+export interface PredictionScoring {
+  score(model: unknown, columns: Columns): PredictionScores
+  /** It reads what the published run of churn says, beside features. */
+  afterChurn: boolean
+  /** Places whose reasons cost too much to be told of everybody, the first to be told first; null: reasons are cheap. */
+  reasonsFirst: ((model: unknown, values: Float64Array) => number[]) | null
+  /** Sums up the scores of a run as they are made. */
+  summary(model: unknown, asOf: Date): Summary
+  /** How far customers are from those that the model learned from. */
+  drift(model: unknown, columns: Columns): DriftResponse | null
+}
+
+type Predictions = Exclude<ResolvedOptions["predictions"], false>
+type Bind = (predictions: Predictions, options: Readonly<ResolvedOptions>) => BoundPrediction
+
+/** Every kind that is built; a further one is one entry more. */
+const BOUND: Readonly<Partial<Record<PredictionKind, Bind>>> = {
+  churn: ({ churn }) => ({
+    ...bind(churnPipeline, churn),
+    isProvisional: (model) => (model as ChurnModel).method === "heuristic",
+    scoring: {
+      score: (model, columns) => churnPipeline.score(model as ChurnModel, columns),
+      afterChurn: false,
+      reasonsFirst: (model, values) => ((model as ChurnModel).method === "heuristic" ? [] : riskiest(values)),
+      summary: sumChurn,
+      drift: (model, columns) => {
+        const learned = model as ChurnModel
+        return learned.method === "heuristic"
+          ? null
+          : driftOf(measureChurnDrift(learned, columns, churn.drift_alert), churn.drift_alert)
+      },
+    },
+  }),
+  value: ({ value }, { time_zone }) => ({
+    ...bind(valuePipeline, { ...value, time_zone }),
+    isProvisional: (model) => (model as ValueModel).reason !== null,
+    scoring: {
+      score: (model, columns) => valuePipeline.score(model as ValueModel, columns),
+      afterChurn: true,
+      reasonsFirst: null,
+      summary: (model, asOf) => sumValue(model as ValueModel, asOf),
+      drift: () => null,
+    },
+  }),
+}
+
+/** The kinds that a full run predicts, in order; none where predictions are switched off. */
+export function predictedKinds({ predictions }: Pick<ResolvedOptions, "predictions">): PredictionKind[] {
+  return predictions === false ? [] : (Object.keys(BOUND) as PredictionKind[])
+}
+
+/** The pipeline of a kind with the store's options; null where it is switched off or not built. */
+export function boundPrediction(
+  kind: PredictionKind,
+  options: Readonly<ResolvedOptions>
+): BoundPrediction | null {
+  const { predictions } = options
+  return predictions === false ? null : (BOUND[kind]?.(predictions, options) ?? null)
+}
+
+function bind<Options, Model extends object>(
+  pipeline: PredictionPipeline<Options, Model, PredictionReader>,
+  options: Options
+): Pick<BoundPrediction, "columns" | "train"> {
+  return {
+    columns: (model) => pipeline.columns(options, model as Model | undefined),
+    train: (read, asOf, previous, control) =>
+      pipeline.train(read, asOf, options, previous as Model | null, control),
+  }
+}

@@ -27,7 +27,9 @@ export { nextTurn } from "./drive"
 export type { ComputeControl } from "./drive"
 export { closePool } from "./pool"
 export {
+  fitBuyAgain,
   fitItemSimilarity,
+  fitTfidf,
   recommendContentBased,
   recommendItemBased,
   recommendUserBased,

@@ -174,6 +174,13 @@ export type { SparseShape, Triples } from "./numeric/sparse-builder"
 
 export { recommendBuyAgain } from "./recommendations/buy-again"
 export type { BuyAgain, BuyAgainOptions } from "./recommendations/buy-again"
+export { buyAgainChance, fitBuyAgain, fitBuyAgainSteps } from "./recommendations/buy-again-model"
+export type {
+  BuyAgainChance,
+  BuyAgainModel,
+  BuyAgainModelOptions,
+  BuyAgainMoment,
+} from "./recommendations/buy-again-model"
 export { recommendContentBased, recommendContentBasedSteps } from "./recommendations/content-based"
 export { interactionMatrix } from "./recommendations/interactions"
 export type { InteractionShape, Interactions } from "./recommendations/interactions"
@@ -185,7 +192,9 @@ export { fitPopularity, recommendPopular } from "./recommendations/popularity"
 export type { PopularityModel, PopularityOptions } from "./recommendations/popularity"
 export { recommendationsAt } from "./recommendations/recommendations"
 export type { Recommendation, RecommendOptions, Recommendations } from "./recommendations/recommendations"
-export { fitTfidf, projectTfidf } from "./recommendations/tfidf"
+export { repeatsOf } from "./recommendations/repeat-intervals"
+export type { ItemRhythm, Repeats } from "./recommendations/repeat-intervals"
+export { fitTfidf, fitTfidfSteps, projectTfidf } from "./recommendations/tfidf"
 export type { Tfidf, TfidfModel, TfidfOptions } from "./recommendations/tfidf"
 export { globalTimeSplit } from "./recommendations/time-split"
 export type { TimeSplit, TimeSplitOptions } from "./recommendations/time-split"

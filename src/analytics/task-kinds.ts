@@ -20,9 +20,11 @@ import { neighbourTask } from "./clustering/suggest-eps"
 import { cutsTask } from "./numeric/cuts"
 import { quantileTableTask } from "./numeric/quantile-tables"
 import { quantilesTask } from "./numeric/quantiles"
+import { rhythmsTask } from "./recommendations/buy-again-model"
 import { contentBasedTask } from "./recommendations/content-based"
 import { itemBasedTask } from "./recommendations/item-based"
 import { pairBlocksTask, pairsTask } from "./recommendations/item-pairs"
+import { tfidfTask } from "./recommendations/tfidf"
 import { userBasedTask, usersByItemTask } from "./recommendations/user-based"
 import type { TaskKind } from "./steps"
 import { binTask } from "./supervised/bins"
@@ -58,9 +60,9 @@ const TASK_KINDS: ReadonlyMap<string, TaskKind> = new Map(
     paretoNbdTask,
     gammaGammaTask,
     lifetimeValueTask,
+    valueOutlookTask,
     binTask,
     forestTreesTask,
-    valueOutlookTask,
     forestPredictTask,
     forestExplainTask,
     shuffledScoreTask,
@@ -71,6 +73,8 @@ const TASK_KINDS: ReadonlyMap<string, TaskKind> = new Map(
     usersByItemTask,
     userBasedTask,
     contentBasedTask,
+    tfidfTask,
+    rhythmsTask,
   ].map((kind: TaskKind) => [kind.name, kind])
 )
 

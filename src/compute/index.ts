@@ -29,7 +29,9 @@ export { drive, nextTurn } from "./drive"
 export type { ComputeControl } from "./drive"
 export { closePool } from "./pool"
 export {
+  fitBuyAgain,
   fitItemSimilarity,
+  fitTfidf,
   recommendContentBased,
   recommendItemBased,
   recommendUserBased,

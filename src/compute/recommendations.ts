@@ -1,14 +1,21 @@
 import type {
+  BuyAgainModel,
+  BuyAgainModelOptions,
+  Interactions,
   ItemSimilarityModel,
   ItemSimilarityOptions,
   RecommendOptions,
   Recommendations,
   SparseMatrix,
+  Tfidf,
+  TfidfOptions,
   UserBasedOptions,
 } from "../analytics"
 import {
   NO_MATRIX,
+  fitBuyAgainSteps,
   fitItemSimilaritySteps,
+  fitTfidfSteps,
   recommendContentBasedSteps,
   recommendItemBasedSteps,
   recommendUserBasedSteps,
@@ -25,6 +32,22 @@ export async function fitItemSimilarity(
   control?: ComputeControl
 ): Promise<ItemSimilarityModel> {
   return drive(NO_MATRIX, fitItemSimilaritySteps(shareSparse(S), options), control)
+}
+
+export async function fitTfidf(
+  texts: readonly string[],
+  options?: TfidfOptions,
+  control?: ComputeControl
+): Promise<Tfidf> {
+  return drive(NO_MATRIX, fitTfidfSteps(texts, options), control)
+}
+
+export async function fitBuyAgain(
+  interactions: Interactions,
+  options: BuyAgainModelOptions,
+  control?: ComputeControl
+): Promise<BuyAgainModel | null> {
+  return drive(NO_MATRIX, fitBuyAgainSteps(interactions, options), control)
 }
 
 export async function recommendItemBased(

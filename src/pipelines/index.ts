@@ -37,6 +37,8 @@ export type { NextOrderWindow, Rhythm } from "./value/next-order"
 export { STANDARD_HORIZONS, VALUE_DEFAULTS } from "./value/options"
 export type { ValueOptions } from "./value/options"
 export { CHURN_COLUMNS, valuePipeline } from "./value/pipeline"
+export { summariseBacktest } from "./value/summary"
+export type { ValueSummary } from "./value/summary"
 export { VALUE_STRATEGIES, VALUE_TIER_NAMES } from "./value/texts"
 
 // Churn.
@@ -51,3 +53,40 @@ export type { ChurnOptions } from "./churn/options"
 export { resolveChurnOptions } from "./churn/options"
 export { churnPipeline } from "./churn/pipeline"
 export type { PredictionKind, PredictionPipeline, PredictionScores } from "./predictions"
+
+// Recommendations.
+export { recommendationsSummary } from "./recommendations/card"
+export type { RecommendationsCard, RecommendationsTest } from "./recommendations/card"
+export { collectLines, lastKnownDay } from "./recommendations/lines"
+export type {
+  Catalogue,
+  CatalogueProduct,
+  LineCollector,
+  LineRow,
+  Lines,
+  LinesReader,
+  RecommendationsReader,
+} from "./recommendations/lines"
+export type { Include, RecommendationsModel } from "./recommendations/model"
+export { RECOMMENDATIONS_DEFAULTS, recommendationsOptions } from "./recommendations/options"
+export type { RecommendationsOptions } from "./recommendations/options"
+export { recommendationsPipeline } from "./recommendations/pipeline"
+export { availabilityOf, prepareRecommendations } from "./recommendations/prepare"
+export type { PreparedRecommendations } from "./recommendations/prepare"
+export { recommend } from "./recommendations/recommend"
+export type {
+  Recommendation,
+  RecommendationContext,
+  RecommendationRequest,
+} from "./recommendations/recommend"
+export type { OwnLine } from "./recommendations/taste"
+export {
+  RECOMMENDATION_NOTE_TEXTS,
+  RECOMMENDATION_REASON_TEXTS,
+  RECOMMENDATION_VERDICT_TEXTS,
+} from "./recommendations/texts"
+export type {
+  RecommendationNoteCode,
+  RecommendationReasonCode,
+  RecommendationVerdict,
+} from "./recommendations/texts"

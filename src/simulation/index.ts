@@ -1,4 +1,5 @@
 export type { SimulatedCategory, SimulatedProduct } from "./catalogue"
+export { expectedPurchaseDays } from "./future"
 export { SHOP_PARAMETERS } from "./parameters"
 export type { ShopParameters } from "./parameters"
 export { simulateShop } from "./shop"

@@ -1,6 +1,6 @@
 import { AnalyticsInputError, assertBetween, assertWhole } from "../errors"
-import { normalShare } from "../numeric/normal"
 import { clearTop, offer, sortTop, startTopN } from "../numeric/top-n"
+import { buyAgainChance } from "./buy-again-model"
 import type { Interactions } from "./interactions"
 import { assertInteractions } from "./interactions"
 import type { Recommendations } from "./recommendations"
@@ -56,12 +56,12 @@ export function recommendBuyAgain(interactions: Interactions, options: BuyAgainO
   const checked = { ...DEFAULTS, ...options }
   assertOptions(interactions, checked)
   const repeats = repeatsOf(interactions)
-  const rhythms = rhythmsOf(repeats, checked.priorWeight)
+  const found = rhythmsOf(repeats, checked.priorWeight)
   const byUser = new Map<number, Candidate[]>()
   for (const each of repeats) {
     const own = byUser.get(each.user) ?? []
     byUser.set(each.user, own)
-    const rhythm = rhythms?.get(each.item)
+    const rhythm = found?.rhythms.get(each.item)
     if (rhythm !== undefined && each.days >= checked.minPurchases) {
       own.push(candidateOf(each, rhythm, checked))
     }
@@ -79,25 +79,12 @@ interface Candidate {
 }
 
 function candidateOf(
-  { item, days, lastDay, logGaps }: Repeats,
-  { center, variance, repeatShare }: ItemRhythm,
+  repeats: Repeats,
+  rhythm: ItemRhythm,
   { asOfDay, horizonDays, priorWeight }: { asOfDay: number; horizonDays: number; priorWeight: number }
 ): Candidate {
-  const weight = days - 1 + priorWeight
-  const own = (logGaps + priorWeight * center) / weight
-  // The spread of one interval and the doubt about the rhythm itself.
-  const spread = Math.sqrt(variance * (1 + 1 / weight))
-  const again = (days - 1 + priorWeight * repeatShare) / weight
-  const elapsed = asOfDay - lastDay
-  const by = (day: number): number => (day > 0 ? normalShare((Math.log(day) - own) / spread) : 0)
-  const passed = by(elapsed)
-  return {
-    item,
-    chance: (again * (by(elapsed + horizonDays) - passed)) / (1 - again * passed),
-    purchases: days,
-    intervalDays: Math.exp(own),
-    dueInDays: Math.exp(own) - elapsed,
-  }
+  const expected = buyAgainChance(rhythm, priorWeight, repeats, { asOfDay, horizonDays })
+  return { item: repeats.item, purchases: repeats.days, ...expected }
 }
 
 function listsOf(

@@ -48,10 +48,13 @@ export function repeatsOf({ users, items, days, values }: Interactions): Repeats
 }
 
 /**
- * The rhythm of every item, each figure drawn towards that of all items as by `prior` further observations; null where
- * nothing was ever bought again.
+ * The rhythm of every item that was bought, each figure drawn towards that of all items as by `prior` further
+ * observations, and the usual one of all items; null where nothing was ever bought again.
  */
-export function rhythmsOf(repeats: readonly Repeats[], prior: number): Map<number, ItemRhythm> | null {
+export function rhythmsOf(
+  repeats: readonly Repeats[],
+  prior: number
+): { rhythms: Map<number, ItemRhythm>; usual: ItemRhythm } | null {
   const tallies = new Map<number, Tally>()
   const all = newTally()
   for (const each of repeats) {
@@ -63,17 +66,16 @@ export function rhythmsOf(repeats: readonly Repeats[], prior: number): Map<numbe
   if (all.gaps === 0) {
     return null
   }
-  const usual = (all.squares + prior * USUAL_VARIANCE) / (all.freedom + prior)
-  return new Map(
-    Array.from(tallies, ([item, { purchases, gaps, logGaps, squares, freedom }]) => [
-      item,
-      {
-        center: (logGaps + (prior * all.logGaps) / all.gaps) / (gaps + prior),
-        variance: (squares + prior * usual) / (freedom + prior),
-        repeatShare: (gaps + (prior * all.gaps) / all.purchases) / (purchases + prior),
-      },
-    ])
-  )
+  const spread = (all.squares + prior * USUAL_VARIANCE) / (all.freedom + prior)
+  const rhythmOf = ({ purchases, gaps, logGaps, squares, freedom }: Tally): ItemRhythm => ({
+    center: (logGaps + (prior * all.logGaps) / all.gaps) / (gaps + prior),
+    variance: (squares + prior * spread) / (freedom + prior),
+    repeatShare: (gaps + (prior * all.gaps) / all.purchases) / (purchases + prior),
+  })
+  return {
+    rhythms: new Map(Array.from(tallies, ([item, tally]) => [item, rhythmOf(tally)])),
+    usual: rhythmOf(newTally()),
+  }
 }
 
 type Writable<T> = { -readonly [Key in keyof T]: T[Key] }

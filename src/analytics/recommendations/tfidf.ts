@@ -1,6 +1,8 @@
 import { AnalyticsInputError, assertBetween, assertWhole } from "../errors"
 import type { SparseMatrix } from "../numeric/sparse"
 import { sparseFromTriples } from "../numeric/sparse-builder"
+import type { Steps } from "../steps"
+import { round, taskKind } from "../steps"
 
 export interface TfidfOptions {
   /** Leaves out words of fewer texts. @default 1 */
@@ -60,6 +62,23 @@ export function fitTfidf(texts: readonly string[], options: TfidfOptions = {}): 
   })
   return { model, vectors: vectorsOf(model, counts) }
 }
+
+/** {@link fitTfidf} as one task, which another thread can take. */
+export function* fitTfidfSteps(texts: readonly string[], options: TfidfOptions = {}): Steps<Tfidf> {
+  const [{ model, vectors }] = yield* round(tfidfTask, [{ texts, options }])
+  // What crosses from a thread arrives thawed.
+  const { words, rarity } = model
+  return {
+    model: Object.freeze({ ...model, words: Object.freeze(words), rarity: Object.freeze(rarity) }),
+    vectors,
+  }
+}
+
+export const tfidfTask = taskKind(
+  "tfidf",
+  (_, { texts, options }: { texts: readonly string[]; options: TfidfOptions }): Tfidf =>
+    fitTfidf(texts, options)
+)
 
 /** The vectors of further texts by the words and rarities of the model. O(letters + words of the model). */
 export function projectTfidf(model: TfidfModel, texts: readonly string[]): SparseMatrix {

@@ -37,6 +37,17 @@ describe.each([1, 2, 3])("with %s threads, to the last bit as without any:", (th
     }
   })
 
+  it("words of texts and rhythms of items", async () => {
+    const texts = ["red cotton shirt", "blue cotton shirt", "red wool scarf"]
+    const words = await compute.fitTfidf(texts, { minTexts: 2 }, control)
+    expect(plain(words)).toEqual(plain(analytics.fitTfidf(texts, { minTexts: 2 })))
+    expect(Object.isFrozen(words.model.words)).toBe(true)
+    const purchases = { users: [0, 0, 1, 1, 1], items: [2, 2, 0, 0, 1], days: [3, 30, 5, 41, 60] }
+    const rhythms = await compute.fitBuyAgain(purchases, { items: 4 }, control)
+    expect(plain(rhythms)).toEqual(plain(analytics.fitBuyAgain(purchases, { items: 4 })))
+    expect(Object.isFrozen(rhythms)).toBe(true)
+  })
+
   it("lists of every recommender", async () => {
     const model = analytics.fitItemSimilarity(history, { topN: 20 })
     const options = { users, count: 9 }

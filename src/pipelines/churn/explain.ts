@@ -106,7 +106,7 @@ function explainGroup(model: LearnedChurnModel, name: GroupName, group: Group): 
 }
 
 function reasonsFrom(contributions: readonly Contribution[]): Reason[] {
-  return contributions
+  const said = contributions
     .filter(({ value, effect }) => value !== null && isSaid(effect, contributions[0].effect))
     .slice(0, MOST_REASONS)
     .map(({ input, value, effect }) =>
@@ -115,6 +115,7 @@ function reasonsFrom(contributions: readonly Contribution[]): Reason[] {
         effect: rounded(effect),
       })
     )
+  return said.length > 0 ? said : [reason("churn_usual_risk")]
 }
 
 function isSaid(effect: number, strongest: number): boolean {

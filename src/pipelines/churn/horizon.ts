@@ -43,7 +43,7 @@ function addGaps(days: Float64Array, gaps: number, total: number, spread: number
     return
   }
   const mean = total / gaps
-  const sd = Number.isFinite(spread) ? Math.max(spread, 1) : mean
+  const sd = Number.isFinite(spread) ? spread : mean
   if (gaps === 1) {
     days[place(mean)]++
   } else if (gaps === 2) {
@@ -51,7 +51,7 @@ function addGaps(days: Float64Array, gaps: number, total: number, spread: number
     days[place(mean - sd / Math.SQRT2)]++
     days[place(mean + sd / Math.SQRT2)]++
   } else {
-    addGamma(days, gaps, mean, sd)
+    addGamma(days, gaps, mean, Math.max(sd, 1))
   }
 }
 

@@ -29,6 +29,10 @@ export interface MetricOptions {
   readonly probabilities: boolean
 }
 
+/** Rows that all draws of one model together visit; with many rows an interval is narrow and few draws tell it. */
+const MOST_VISITS = 5e6
+const LEAST_DRAWS = 50
+
 const NEEDS_PROBABILITIES: ReadonlySet<Metric> = new Set(["brier", "ece"])
 const BINS = 10
 const TENTH = 0.1
@@ -75,7 +79,7 @@ export function prAucDifference(
   if (value === null) {
     return { value: null, low: null, high: null, reason: "one_kind_only" }
   }
-  for (let draw = 0; draw < options.draws; draw++) {
+  for (let draw = 0; draw < drawsFor(truth.length, options); draw++) {
     const each = difference(countsOf(truth.length, options.seed, draw))
     if (each !== null) {
       differences.push(each)
@@ -84,11 +88,15 @@ export function prAucDifference(
   return intervalOf(value, differences)
 }
 
+function drawsFor(rows: number, { draws }: MetricOptions): number {
+  return Math.min(draws, Math.max(LEAST_DRAWS, Math.floor(MOST_VISITS / rows)))
+}
+
 type Counted = Record<Metric, number | null>
 
 function drawAll(rows: Ranked, options: MetricOptions): Record<Metric, number[]> {
   const all = Object.fromEntries(METRICS.map((name) => [name, [] as number[]])) as Record<Metric, number[]>
-  for (let draw = 0; draw < options.draws; draw++) {
+  for (let draw = 0; draw < drawsFor(rows.truth.length, options); draw++) {
     const drawn = countedMetrics(rows, countsOf(rows.truth.length, options.seed, draw), options)
     for (const name of METRICS) {
       const value = drawn[name]

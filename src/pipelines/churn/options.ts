@@ -20,7 +20,7 @@ export interface ChurnOptions {
   budget?: number
   /** The stability index above which drift is an alert. @default 0.2 */
   drift_alert?: number
-  /** Draws behind each interval, 50 to 2,000. @default 200 */
+  /** Draws behind each interval, 50 to 2,000; fewer above 25,000 customers, whose intervals are narrow. @default 200 */
   draws?: number
 }
 

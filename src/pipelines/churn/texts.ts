@@ -22,6 +22,7 @@ export const CHURN_TEXTS = {
   churn_discounted_order_share_lowers: "A discount on {value} of the orders: lowers the risk",
   churn_tenure_days_raises: "A customer for {value} days: raises the risk",
   churn_tenure_days_lowers: "A customer for {value} days: lowers the risk",
+  churn_usual_risk: "Nothing sets this customer apart from others with as many orders",
   // What changed between two moments.
   churn_change_raises: "{feature} went from {from} to {to}: raises the risk",
   churn_change_lowers: "{feature} went from {from} to {to}: lowers the risk",

@@ -35,35 +35,38 @@ export function clockAt(season: Season | null, today: number, back: number, ahea
       between: (from, to) => to - from,
     }
   }
-  const first = today - Math.ceil(back)
-  const passed = new Float64Array(Math.ceil(back) + Math.ceil(ahead) + 1)
-  for (let i = 1; i < passed.length; i++) {
-    passed[i] = passed[i - 1] + season[monthOf(first + i)]
+  // sums run from today both ways, so that no customer's clock depends on how far others reach back
+  const past = Math.ceil(back)
+  const passed = new Float64Array(past + Math.ceil(ahead) + 1)
+  for (let i = past + 1; i < passed.length; i++) {
+    passed[i] = passed[i - 1] + season[monthOf(today - past + i)]
   }
-  const at = (day: number): number => passed[Math.min(Math.max(day - first, 0), passed.length - 1)]
+  for (let i = past; i > 0; i--) {
+    passed[i - 1] = passed[i] - season[monthOf(today - past + i)]
+  }
+  const at = (day: number): number => passed[Math.min(Math.max(day - today + past, 0), passed.length - 1)]
   return {
     history: (known) => ({
       ...known,
       recency: known.recency.map((days, i) => at(today - known.age[i] + days) - at(today - known.age[i])),
-      age: known.age.map((days) => at(today) - at(today - days)),
+      age: known.age.map((days) => -at(today - days)),
     }),
-    ahead: (days) => at(today + days) - at(today),
+    ahead: (days) => at(today + days),
     daysUntil: (wait) => {
-      const target = at(today) + wait
-      if (!(target <= passed[passed.length - 1])) {
+      if (!(wait <= passed[passed.length - 1])) {
         return Infinity
       }
-      let low = today - first
+      let low = past
       let high = passed.length - 1
       while (low < high) {
         const middle = (low + high) >> 1
-        if (passed[middle] >= target) {
+        if (passed[middle] >= wait) {
           high = middle
         } else {
           low = middle + 1
         }
       }
-      return low - (today - first)
+      return low - past
     },
     between: (from, to) => at(to) - at(from),
   }

@@ -17,6 +17,8 @@ export const VALUE_FROM_REPEAT_BUYERS = 30
 export const VALUE_FROM_DAYS = 60
 /** Tried in turn: the data alone, then ever more firmly held to an ordinary store where they do not settle it. */
 const PENALTIES = [0, 0.1, 1]
+/** Where all purchases are worth the same, as in a shop of one product, only a shape held fast gives a maximum. */
+const SPEND_PENALTIES = [...PENALTIES, 1000]
 
 /** Why nothing can be fitted to these customers; null: it can be tried. */
 export function tooLittle(known: Known, historyDays: number): Reason | null {
@@ -41,7 +43,7 @@ export async function fitPurchases(
   known: Known,
   watch: ComputeControl
 ): Promise<PurchaseFit | null> {
-  return settled<PurchaseFit>((penalty) =>
+  return settled<PurchaseFit>(PENALTIES, (penalty) =>
     kind === "mbg-nbd" ? fitMbgNbd(known, { penalty }, watch) : fitBgNbd(known, { penalty }, watch)
   )
 }
@@ -60,6 +62,7 @@ export async function fitSpend(
     return { model: null, independence: null }
   }
   const model = await settled(
+    SPEND_PENALTIES,
     (penalty) => fitGammaGamma(spenders, { penalty }, watch),
     // below, one-time buyers have no expected value
     ({ parameters }) => parameters.q > 1
@@ -68,10 +71,11 @@ export async function fitSpend(
 }
 
 async function settled<Model>(
+  penalties: readonly number[],
   fit: (penalty: number) => Promise<Model>,
   good: (model: Model) => boolean = () => true
 ): Promise<Model | null> {
-  for (const penalty of PENALTIES) {
+  for (const penalty of penalties) {
     try {
       const model = await fit(penalty)
       if (good(model)) {

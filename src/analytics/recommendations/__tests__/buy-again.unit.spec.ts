@@ -1,5 +1,5 @@
 import fc from "fast-check"
-import { recommendBuyAgain, seededRandom } from "../../index"
+import { buyAgainChance, fitBuyAgain, recommendBuyAgain, repeatsOf, seededRandom } from "../../index"
 
 /** User 0 buys item 5 every 30 days, item 6 every 10 days, item 7 once. */
 const purchases = {
@@ -152,3 +152,42 @@ function normal(z: number): number {
   }
   return (sum * (z + 9)) / steps / Math.sqrt(2 * Math.PI)
 }
+
+describe("fitBuyAgain", () => {
+  const model = fitBuyAgain(purchases, { items: 9, priorWeight: 2 })
+
+  it("knows the rhythms of recommendBuyAgain, so that a purchase after the fit needs no other fit", () => {
+    const lists = recommendBuyAgain(purchases, { asOfDay: 69, horizonDays: 5, count: 9, minPurchases: 1 })
+    const own = repeatsOf(purchases).filter(({ user }) => user === 0)
+    const chances = own.map((each) => {
+      const at = (column: readonly number[] | undefined): number => column?.[each.item] ?? NaN
+      const rhythm = {
+        center: at(model?.center),
+        variance: at(model?.variance),
+        repeatShare: at(model?.repeatShare),
+      }
+      return { item: each.item, ...buyAgainChance(rhythm, 2, each, { asOfDay: 69, horizonDays: 5 }) }
+    })
+    expect(chances).toHaveLength(3)
+    for (let at = 0; at < lists.offsets[1]; at++) {
+      const expected = chances.find(({ item }) => item === lists.items[at])
+      expect(expected?.chance).toBe(lists.scores[at])
+      expect(expected?.intervalDays).toBe(lists.intervalDays[at])
+      expect(expected?.dueInDays).toBe(lists.dueInDays[at])
+    }
+  })
+
+  it("is frozen plain data and gives items without purchases the rhythm of all", () => {
+    expect(JSON.parse(JSON.stringify(model))).toEqual(model)
+    expect(Object.isFrozen(model) && Object.isFrozen(model?.center)).toBe(true)
+    expect(model?.center[8]).toBe(model?.center[0])
+    expect(model?.center[5]).not.toBe(model?.center[8])
+  })
+
+  it("is null where nothing was bought again, and names an item that does not exist", () => {
+    expect(fitBuyAgain({ users: [0, 1], items: [0, 0], days: [1, 5] }, { items: 1 })).toBeNull()
+    expect(() => fitBuyAgain(purchases, { items: 3 })).toThrow(
+      /item is \d, but must be a whole number from 0 to 2/
+    )
+  })
+})

@@ -95,6 +95,9 @@ async function listed(orders: readonly string[], entries: readonly string[]): Pr
     ["insights_order", orders],
     ["insights_entry", entries],
   ] as const) {
+    if (rows.length === 0) {
+      continue
+    }
     const file = path.join(folder, `${table}.csv`)
     writeFileSync(file, `${rows.join("\n")}\n`)
     await store.connection.run(`copy ${table} from '${file}' (header false)`)

@@ -24,10 +24,21 @@ const DAY = 86_400_000
 export function readerOver(orders: readonly Order[], zone = "UTC"): ValueReader & { asked: Date[] } {
   const byCustomer = new Map<string, Order[]>()
   for (const order of orders) {
-    byCustomer.set(order.customer, [...(byCustomer.get(order.customer) ?? []), order])
+    const own = byCustomer.get(order.customer)
+    if (own === undefined) {
+      byCustomer.set(order.customer, [order])
+    } else {
+      own.push(order)
+    }
   }
-  // a day per order, worked out once
-  const dayOf = new Map(orders.map((order) => [order, dayIn(zone, new Date(order.placedAt))]))
+  // a day per order and the customers of a moment, worked out once
+  const dayOf = new Map(
+    orders.map((order) => [
+      order,
+      zone === "UTC" ? Math.floor(order.placedAt / DAY) : dayIn(zone, new Date(order.placedAt)),
+    ])
+  )
+  const rowsOf = new Map<number, { id: string; row: Record<string, number> }[]>()
   const seen = (own: readonly Order[], now: number): Order[] =>
     own.filter((order) => order.placedAt <= now && !(order.canceledAt !== null && order.canceledAt <= now))
   const asked: Date[] = []
@@ -35,13 +46,14 @@ export function readerOver(orders: readonly Order[], zone = "UTC"): ValueReader 
     asked.push(asOf)
     const now = asOf.getTime()
     const today = dayIn(zone, asOf)
-    const rows: { id: string; row: Record<string, number> }[] = []
-    for (const [id, own] of byCustomer) {
+    const rows = rowsOf.get(now) ?? []
+    for (const [id, own] of rowsOf.has(now) ? [] : byCustomer) {
       const known = seen(own, now)
       if (known.length > 0) {
         rows.push({ id, row: featuresOf(known, dayOf, now, today) })
       }
     }
+    rowsOf.set(now, rows)
     return {
       customerIds: rows.map(({ id }) => id),
       asOf,

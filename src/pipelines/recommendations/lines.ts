@@ -1,0 +1,180 @@
+import type { Reader } from "../types"
+
+/**
+ * What customers bought as of a moment: one row per customer, product and day, net of cancellations and returns known
+ * by then (`linesSql`). Row i is in the i-th place of every column; ids are listed once and named by place.
+ */
+export interface Lines {
+  readonly asOf: Date
+  /** The last day that counts as known, in days since 1970-01-01 of the shop's time zone. */
+  readonly asOfDay: number
+  readonly customerIds: readonly string[]
+  readonly productIds: readonly string[]
+  readonly regionIds: readonly string[]
+  readonly channelIds: readonly string[]
+  readonly customers: Int32Array
+  readonly products: Int32Array
+  /** At most `asOfDay`. */
+  readonly days: Int32Array
+  /** Above 0. */
+  readonly units: Float64Array
+  /** Paid, in the base currency; NaN where the order has no rate. */
+  readonly amounts: Float64Array
+  /** −1 where unknown. */
+  readonly regions: Int32Array
+  readonly channels: Int32Array
+}
+
+/** A product as it is described today. */
+export interface CatalogueProduct {
+  readonly id: string
+  readonly title: string
+  readonly description: string | null
+  readonly type: string | null
+  readonly collection: string | null
+  /** Names. */
+  readonly categories: readonly string[]
+  /** The category that the diversity cap counts, the first by id as in the ledger; null: none. */
+  readonly categoryId: string | null
+  readonly tags: readonly string[]
+  /** Option values, such as a brand or a colour. */
+  readonly options: readonly string[]
+  /** When it came into the range; null: unknown, then its first sale tells. */
+  readonly since: Date | null
+}
+
+/** All products that are not deleted, published or not. */
+export interface Catalogue {
+  readonly products: readonly CatalogueProduct[]
+}
+
+/** Where lines and products come from: PostgreSQL in the store, DuckDB or arrays elsewhere. */
+export interface LinesReader {
+  lines(asOf: Date): Promise<Lines>
+  catalogue(): Promise<Catalogue>
+}
+
+/** A reader of everything that recommendations are made from. */
+export type RecommendationsReader = Reader & LinesReader
+
+/** A row of `linesSql`. */
+export interface LineRow {
+  readonly customer_id: string
+  readonly product_id: string
+  readonly day: number
+  readonly units: number
+  readonly amount: number | null
+  readonly region_id: string | null
+  readonly sales_channel_id: string | null
+}
+
+export interface LineCollector {
+  add(row: LineRow): void
+  finish(): Lines
+}
+
+const DAY = 86_400_000
+
+/**
+ * Gathers rows of `linesSql`, in any order and batch by batch, into columns. O(rows).
+ *
+ * @example const lines = collectLines(asOf, "Europe/London"); rows.forEach(lines.add); reader.lines = lines.finish()
+ */
+export function collectLines(asOf: Date, timeZone: string): LineCollector {
+  const customers = register()
+  const products = register()
+  const regions = register()
+  const channels = register()
+  const wholes = Array.from({ length: 5 }, () => growing((length) => new Int32Array(length)))
+  const numbers = Array.from({ length: 2 }, () => growing((length) => new Float64Array(length)))
+  const asOfDay = lastKnownDay(asOf, timeZone)
+  return {
+    add: (row) => {
+      wholes[0].push(customers.place(row.customer_id))
+      wholes[1].push(products.place(row.product_id))
+      // An order at the very moment of the question belongs to the day that it ends.
+      wholes[2].push(Math.min(row.day, asOfDay))
+      wholes[3].push(row.region_id === null ? -1 : regions.place(row.region_id))
+      wholes[4].push(row.sales_channel_id === null ? -1 : channels.place(row.sales_channel_id))
+      numbers[0].push(row.units)
+      numbers[1].push(row.amount ?? NaN)
+    },
+    finish: () => ({
+      asOf,
+      asOfDay,
+      customerIds: customers.ids,
+      productIds: products.ids,
+      regionIds: regions.ids,
+      channelIds: channels.ids,
+      customers: wholes[0].all(),
+      products: wholes[1].all(),
+      days: wholes[2].all(),
+      regions: wholes[3].all(),
+      channels: wholes[4].all(),
+      units: numbers[0].all(),
+      amounts: numbers[1].all(),
+    }),
+  }
+}
+
+/**
+ * The day before a moment ends it: of midnight the day that is over, else the day itself; days since 1970-01-01 in
+ * the time zone, clock changes or not.
+ *
+ * @example lastKnownDay(new Date("1970-01-03T00:00:00Z"), "UTC") // 1
+ */
+export function lastKnownDay(moment: Date, timeZone: string): number {
+  const format = { timeZone, year: "numeric", month: "2-digit", day: "2-digit" } as const
+  const parts = new Intl.DateTimeFormat("en-US", format).formatToParts(moment.getTime() - 1)
+  const [year, month, day] = ["year", "month", "day"].map((type) =>
+    Number(parts.find((part) => part.type === type)?.value)
+  )
+  return Date.UTC(year, month - 1, day) / DAY
+}
+
+interface Register {
+  readonly ids: string[]
+  place(id: string): number
+}
+
+function register(): Register {
+  const ids: string[] = []
+  const places = new Map<string, number>()
+  return {
+    ids,
+    place: (id) => {
+      const known = places.get(id)
+      if (known !== undefined) {
+        return known
+      }
+      places.set(id, ids.length)
+      return ids.push(id) - 1
+    },
+  }
+}
+
+/** A typed array that grows by half when it is full. */
+function growing<A extends Int32Array | Float64Array>(
+  make: (length: number) => A
+): {
+  push(value: number): void
+  all(): A
+} {
+  let held = make(1024)
+  let count = 0
+  return {
+    push: (value) => {
+      if (count === held.length) {
+        const more = make(Math.ceil(1.5 * count))
+        more.set(held)
+        held = more
+      }
+      held[count++] = value
+    },
+    all: () => {
+      const whole = make(count)
+      whole.set(held.subarray(0, count))
+      return whole
+    },
+  }
+}

@@ -8,7 +8,7 @@ type PublishedRun = Awaited<ReturnType<typeof runSegmentation>>[number]
 export const run: RunTask = async ({ server }) => {
   const idle = await idleRss()
   const { result, peakRssMb, delay } = await watched(() =>
-    runSegmentation(server.container, { started_by: "benchmark" })
+    runSegmentation(server.container, { started_by: "benchmark", kinds: ["rfm", "clusters", "rules"] })
   )
   const runs = Object.fromEntries(result.map((run) => [run.kind, run]))
   const { ledger_s, features_s } = durationsOf(runs.rfm)

@@ -3,7 +3,7 @@ import type { CustomerInsightsModuleService } from "../../modules/customer-insig
 import type { Control } from "../../pipelines"
 import type { PredictionKind } from "../../types/predictions"
 import { boundPrediction } from "../shared/predictions"
-import { explainedRows, predictionRows, scoringColumns } from "../shared/score-predictions"
+import { explainedRows, predictionRows, scoringColumns, withKeptDetails } from "../shared/score-predictions"
 import { sliceColumns } from "../shared/slice-columns"
 import { assertBound } from "./train-prediction"
 import type { RunRef } from "./under-run"
@@ -37,7 +37,7 @@ export async function scorePrediction(
   const values = new Float64Array(total)
   for (let from = 0; from < total; from += SHARD) {
     control.signal.throwIfAborted()
-    const scores = scoring.score(model, sliceColumns(columns, from, from + SHARD))
+    const scores = withKeptDetails(scoring.score(model, sliceColumns(columns, from, from + SHARD)))
     values.set(scores.value, from)
     summary.add(scores)
     await service.writeScores({ ...run, scores: predictionRows(scores, scoring.reasonsFirst !== null) })

@@ -153,7 +153,9 @@ moduleSuite({}, ({ service }) => {
         changes: { joined: {}, left: {} },
         segments: { champions: { customers: 1, revenue: 100 }, lost: { customers: 2, revenue: 70 } },
       })
-      expect(await service.publishedModels()).toEqual([{ kind: "rfm", run_id: id, model: { kind: "rfm" } }])
+      expect(await service.publishedModels()).toEqual([
+        { kind: "rfm", run_id: id, model_id: expect.any(String), model: { kind: "rfm" } },
+      ])
       expect(await service.championModel("rfm")).toEqual({ kind: "rfm" })
       expect(await table(service, "insights_membership")).toHaveLength(3)
     })

@@ -1,6 +1,6 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import type { CustomerInsightsModuleService, ScoreRow } from ".."
-import type { PipelineKind, SegmentDraft } from "../../../pipelines"
+import type { CustomerInsightsModuleService, ModelKind, ScoreRow } from ".."
+import type { SegmentDraft } from "../../../pipelines"
 import { run } from "../queries/sql"
 import { sale, writeFacts } from "./facts"
 
@@ -65,7 +65,7 @@ export async function scoreAgain(
 
 export async function openOne(
   service: CustomerInsightsModuleService,
-  kind: PipelineKind,
+  kind: ModelKind,
   asOf = AS_OF
 ): Promise<string> {
   const { runs } = await service.openRuns({ kinds: [kind], started_by: "test", as_of: asOf, parameters: {} })
@@ -75,7 +75,7 @@ export async function openOne(
 /** A whole run of a kind with these segments and scores; returns its id. */
 export async function publishWith(
   service: CustomerInsightsModuleService,
-  kind: PipelineKind,
+  kind: ModelKind,
   segments: SegmentDraft[],
   scores: ScoreRow[],
   asOf = AS_OF
@@ -88,7 +88,7 @@ export async function publishWith(
 /** The rest of a run that is queued, to its publishing. */
 export async function publishOpened(
   service: CustomerInsightsModuleService,
-  { id: run_id, kind }: { id: string; kind: PipelineKind },
+  { id: run_id, kind }: { id: string; kind: ModelKind },
   segments: SegmentDraft[],
   scores: ScoreRow[]
 ): Promise<void> {

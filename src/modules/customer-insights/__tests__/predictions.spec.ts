@@ -1,0 +1,151 @@
+import type { ScoreRow } from ".."
+import { FEATURES } from "../../../features"
+import { readColumns } from "../queries/columns"
+import { run } from "../queries/sql"
+import { sale, writeFacts } from "./facts"
+import { moduleSuite } from "./module-suite"
+import { AS_OF, annaAndBen, connectionOf, day, draft, openOne, publishWith, saidOf, table } from "./stage"
+
+const risk = (customer_id: string, value: number | null, band: string): ScoreRow => ({
+  customer_id,
+  value,
+  band,
+  detail: { method: "model", horizon_days: 60 },
+  reasons: [{ code: "churn_order_count_lowers", values: { value: 1 } }],
+  slots: [],
+})
+
+moduleSuite({}, ({ service }) => {
+  const executor = () => connectionOf(service)
+  const stateOf = async (id: string) =>
+    (await table(service, "insights_model")).find((model) => model.id === id)?.state
+  /** A run of churn as far as claimed. */
+  const opened = async (asOf = AS_OF) => {
+    const run_id = await openOne(service, "churn", asOf)
+    const claimed = await service.claimRun(run_id)
+    return { run_id, attempt: claimed?.attempt ?? 0 }
+  }
+  const learnt = (card: Record<string, unknown> = {}) => ({
+    kind: "churn" as const,
+    columns: [],
+    card,
+    model: { kind: "churn" },
+  })
+  const published = async (scores: ScoreRow[], asOf = AS_OF) => {
+    const ref = await opened(asOf)
+    const model_id = await service.saveModel({ ...ref, ...learnt() })
+    await service.writeScores({ ...ref, scores })
+    await service.publishRun({ ...ref, segments: [], report: { now: { lapsed: 0 } } })
+    return { ...ref, model_id }
+  }
+
+  beforeEach(() => annaAndBen(service))
+
+  it("publishing a prediction shows its scores and moves nobody", async () => {
+    await publishWith(service, "rfm", [draft("a")], saidOf("rfm", { anna: "a", ben: "a" }))
+    const before = await table(service, "insights_membership")
+    const { run_id, model_id } = await published([risk("anna", 0.9, "high"), risk("ben", null, "low")])
+    expect(await table(service, "insights_membership")).toEqual(before)
+    expect(await stateOf(model_id)).toBe("champion")
+    const row = await service.readRunRow(run_id)
+    expect(row).toMatchObject({
+      state: "published",
+      report: { now: { lapsed: 0 }, choice: { how: "trained", model_id, refused_model_id: null } },
+    })
+    const { probability, band } = await service.churnColumns(["ben", "nobody", "anna"])
+    expect([...probability]).toEqual([NaN, NaN, 0.9])
+    expect(band).toEqual(["low", null, "high"])
+    // a prediction is no segmentation: what was counted since the last one still is
+    expect((await service.readSituation()).lastRunAt).toEqual(
+      (await table(service, "insights_run")).find(({ kind }) => kind === "rfm")?.created_at
+    )
+  })
+
+  it("a model that was refused stays a candidate, and the one in use scores on", async () => {
+    const first = await published([risk("anna", 0.9, "high")])
+    const second = await opened()
+    const refused = await service.saveModel({
+      ...second,
+      ...learnt({ challenge: { replace: false, reason: "worse" } }),
+      refusedFor: first.model_id,
+    })
+    await service.publishRun({ ...second, segments: [] })
+    await service.sweepOrphans()
+    expect([await stateOf(first.model_id), await stateOf(refused)]).toEqual(["champion", "candidate"])
+    expect((await service.readRunRow(second.run_id)).report.choice).toEqual({
+      how: "refused",
+      model_id: first.model_id,
+      refused_model_id: refused,
+    })
+  })
+
+  it("a model that a dead run left is swept, and a retired one can be gone back to", async () => {
+    const first = await published([risk("anna", 0.9, "high")])
+    const dead = await opened()
+    const left = await service.saveModel({ ...dead, ...learnt() })
+    await service.failRun(dead.run_id, dead.attempt, "it died")
+    await service.sweepOrphans()
+    expect(await stateOf(left)).toBeUndefined()
+    const second = await published([risk("anna", 0.2, "low")])
+    expect(await stateOf(first.model_id)).toBe("retired")
+    expect(await service.kindOfRetired(first.model_id)).toBe("churn")
+    await expect(service.kindOfRetired(second.model_id)).rejects.toThrow(/is in use already/)
+    await expect(service.kindOfRetired("cimod_none")).rejects.toThrow(/was not found/)
+    const back = await opened()
+    await service.takeModel(back, { how: "rolled_back", model_id: first.model_id })
+    await service.publishRun({ ...back, segments: [] })
+    expect([await stateOf(first.model_id), await stateOf(second.model_id)]).toEqual(["champion", "retired"])
+  })
+
+  it("the model in use says when it was learned and whether by the options of now", async () => {
+    const first = await published([risk("anna", 0.9, "high")], day(1))
+    const next = await opened(day(5))
+    expect(await service.servingModel(next.run_id)).toMatchObject({
+      id: first.model_id,
+      same_terms: true,
+      trained_as_of: day(1),
+    })
+    await run(
+      executor(),
+      `update insights_run set parameters = '{"predictions": {"churn": {"budget": 9}}}' where id = $1::text`,
+      [next.run_id]
+    )
+    expect(await service.servingModel(next.run_id)).toMatchObject({ same_terms: false })
+    await run(executor(), "update insights_model set code_version = '0.0.0'")
+    expect(await service.servingModel(next.run_id)).toBeNull()
+  })
+
+  it("of former models the newest ten are kept", async () => {
+    const ids: string[] = []
+    for (let i = 0; i < 13; i++) {
+      ids.push((await published([])).model_id)
+    }
+    const kept = (await table(service, "insights_model")).map(({ id }) => id)
+    expect(kept.sort()).toEqual(ids.slice(2).sort())
+  })
+
+  it("the features of a past moment are those that the profiles had then", async () => {
+    await writeFacts(executor(), [
+      sale("o3", "anna", "2026-02-20T10:00:00Z", 500),
+      sale("o4", "clara", "2026-02-25T10:00:00Z", 70),
+    ])
+    const names = FEATURES.map(({ name }) => name)
+    const past = day(-10)
+    await service.refreshProfiles({ asOf: past, customerIds: null })
+    const then = await readColumns(executor(), past, names, null)
+    await service.refreshProfiles({ asOf: AS_OF, customerIds: null })
+    const asked = await service.pastColumns(past, names)
+    expect(asked.customerIds).toEqual(then.customerIds)
+    expect(asked.numbers).toEqual(then.numbers)
+    expect(then.customerIds).toEqual(["anna", "ben"])
+    expect((await service.pastColumns(AS_OF, ["order_count"])).customerIds.toSorted()).toEqual([
+      "anna",
+      "ben",
+      "clara",
+    ])
+    expect(await service.purchaseDays(AS_OF, "2026-03-01")).toEqual([
+      { day: Date.UTC(2026, 1, 20) / 86_400_000, purchases: 1 },
+    ])
+    await expect(service.pastColumns(past, ["nonsense"])).rejects.toThrow(/not in the catalogue/)
+  })
+})

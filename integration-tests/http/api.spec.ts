@@ -451,7 +451,7 @@ medusaIntegrationTestRunner({
         ["segments/ciseg_lost/customers?order=total_spend;drop%20table%20x", "order"],
         ["segments/ciseg_lost/export?bom=yes", "bom"],
         ["segments/ciseg_lost/export?names=1", "names"],
-        ["runs?kind=churn", "kind"],
+        ["runs?kind=prophecy", "kind"],
         ["runs?state=lost", "state"],
         ["runs?limit=101", "limit"],
         ["runs?order=-created_at", "order"],

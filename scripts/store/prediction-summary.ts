@@ -1,4 +1,5 @@
 import type { Client } from "pg"
+import { summariseBacktest, type ValueBacktest } from "../../src/pipelines"
 import type { ChurnCard, FiguresCard, ValueCard } from "../../src/types/prediction-reports"
 
 type Told = Record<"roc_auc" | "pr_auc" | "lift_at_10", number | null>
@@ -11,6 +12,8 @@ export interface ChurnSummary extends Told {
   model: string | null
   ece: number | null
   baselines: Record<string, Told>
+  /** On a simulated shop: what the true parameters reach on the same customers. */
+  oracle_roc_auc?: number | null
   missing: string[]
 }
 
@@ -24,7 +27,9 @@ export interface ClvSummary {
   mae: number | null
   spearman: number | null
   gini: number | null
-  baselines: Record<string, { mae: number; spearman: number | null; gini: number | null } | null>
+  baselines: Partial<ReturnType<typeof summariseBacktest>["baselines"]>
+  /** On a simulated shop: what the true rates of the same customers give. */
+  true_total?: number | null
   missing: string[]
 }
 
@@ -76,24 +81,26 @@ function told({ roc_auc, pr_auc, lift_at_10 }: FiguresCard): Told {
 }
 
 function clvSummary({ backtest, reason }: ValueCard): ClvSummary {
-  const orders = backtest?.orders
-  return {
-    model: backtest?.purchase_model ?? null,
-    calibration_end: backtest?.calibration_end ?? null,
-    customers: backtest?.customers ?? null,
-    predicted_orders: orders?.model.predicted ?? null,
-    actual_orders: orders?.model.actual ?? null,
-    mae: orders?.model.mae ?? null,
-    spearman: orders?.model.spearman ?? null,
-    gini: orders?.model.gini ?? null,
-    baselines: Object.fromEntries(
-      Object.entries(orders?.baselines ?? {}).map(([name, figures]) => [
-        name,
-        figures && { mae: figures.mae, spearman: figures.spearman, gini: figures.gini },
-      ])
-    ),
-    missing: reason === null ? [] : [reason.code],
-  }
+  const missing = reason === null ? [] : [reason.code]
+  return backtest === null
+    ? {
+        model: null,
+        calibration_end: null,
+        customers: null,
+        predicted_orders: null,
+        actual_orders: null,
+        mae: null,
+        spearman: null,
+        gini: null,
+        baselines: {},
+        missing,
+      }
+    : {
+        // the card was written by the pipeline of the same kind
+        ...summariseBacktest(backtest as unknown as ValueBacktest),
+        customers: backtest.customers,
+        missing,
+      }
 }
 
 /** The predictions in words for the terminal. */

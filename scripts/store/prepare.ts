@@ -12,6 +12,7 @@ import { startStep } from "./progress"
 import { loadShop, sourceOf, type LoadedShop } from "./source"
 import { readPredictions } from "./prediction-summary"
 import { readAnalysis, type Summary } from "./summary"
+import { withTruth } from "./truth"
 
 export interface Prepared {
   summary: Summary
@@ -162,7 +163,13 @@ async function segment(
     timing,
     peak_rss_mb: peakRss(),
     ...analysis,
-    ...(await readPredictions(client)),
+    ...(await withTruth(
+      booted.container,
+      await readPredictions(client),
+      marker.source,
+      // the clock stands where the simulation ended unless another one was asked for
+      given.asOf === null ? asOf : null
+    )),
   }
   const options = withCalibrationEnd({ ...marker.options, as_of: asOf }, given)
   await updateMarker(client, {

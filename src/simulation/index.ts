@@ -1,5 +1,6 @@
 export type { SimulatedCategory, SimulatedProduct } from "./catalogue"
 export { expectedPurchaseDays } from "./future"
+export { oracleSilence } from "./oracle"
 export { SHOP_PARAMETERS } from "./parameters"
 export type { ShopParameters } from "./parameters"
 export { simulateShop } from "./shop"

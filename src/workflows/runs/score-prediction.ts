@@ -9,7 +9,7 @@ import { assertBound } from "./train-prediction"
 import type { RunRef } from "./under-run"
 
 /** Customers per transaction: small enough to score between two turns of the event loop. */
-const SHARD = 500
+const SHARD = 200
 /** Part of the scoring after which reasons are worked out. */
 const SCORED = 0.8
 

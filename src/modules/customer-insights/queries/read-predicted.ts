@@ -39,15 +39,21 @@ const COLUMNS = `p.customer_id, p.days_since_last_order, p.order_count, p.total_
   (v.detail ->> 'value_at_risk')::float8 as value_at_risk, v.detail -> 'next_order' ->> 'from' as next_order_from,
   v.detail -> 'next_order' ->> 'to' as next_order_to, (v.detail -> 'rhythm' ->> 'overdue')::boolean as overdue`
 
-/** Everybody with figures, beside what the published runs of churn and value say of them. */
+/** What the published runs of churn and value say of a customer `p`. */
+const SCORES = `left join insights_score c on c.run_id = $1::text and c.customer_id = p.customer_id
+  left join insights_score v on v.run_id = $2::text and v.customer_id = p.customer_id`
+
+/** Everybody with figures, as far as the filters let them through. */
 const FROM = `insights_profile p
-  left join insights_score c on c.run_id = $1::text and c.customer_id = p.customer_id
-  left join insights_score v on v.run_id = $2::text and v.customer_id = p.customer_id
+  ${SCORES}
  where ($3::text[] is null or c.band = any($3::text[])) and ($4::text[] is null or v.band = any($4::text[]))
    and ($5::boolean is null or coalesce((v.detail -> 'rhythm' ->> 'overdue')::boolean, false) = $5::boolean)
    and ($6::text[] is null or p.customer_id = any($6::text[]))`
 
-/** One page of customers with their predictions; unknown values last, equal ones by id. */
+/**
+ * One page of customers with their predictions; unknown values last, equal ones by id. The ids of the page come first:
+ * what is shown of a customer is read for the page alone.
+ */
 export async function listPredicted(
   context: ReadContext,
   filters: PredictedFilters,
@@ -59,8 +65,12 @@ export async function listPredicted(
   const [customers, [{ count }]] = await Promise.all([
     run<PredictedRow>(
       context.executor,
-      `select ${COLUMNS} from ${FROM}
-        order by ${orderColumn(order.by)} ${way} nulls last, p.customer_id limit $7::int offset $8::int`,
+      `select ${COLUMNS}
+         from (select p.customer_id, ${orderColumn(order.by)} as ordered_by from ${FROM}
+                order by ordered_by ${way} nulls last, p.customer_id limit $7::int offset $8::int) page
+         join insights_profile p on p.customer_id = page.customer_id
+         ${SCORES}
+        order by page.ordered_by ${way} nulls last, page.customer_id`,
       [...values, limit, offset]
     ),
     run<{ count: number }>(context.executor, `select count(*)::int as count from ${FROM}`, values),

@@ -1,5 +1,5 @@
-import type { ShopParameters } from "../../../simulation"
-import { seededRandom } from "../../../analytics"
+import { seededRandom } from "../analytics"
+import type { ShopParameters } from "./parameters"
 
 /**
  * The chance of no order within the horizon from the true parameters of a simulated shop: what the best of all models

@@ -9,6 +9,10 @@ export interface TableState {
   setPage(offset: number): void
   toggleOrder(field: string): void
   setSearch(text: string): void
+  /** What the rows are filtered by; null: by nothing. */
+  filter(name: string): string | null
+  /** Sets filters, null for none, and goes back to the first page. */
+  setFilters(values: Record<string, string | null>): void
 }
 
 /** Page, order and search of a table, kept in the address, so that going back finds the same rows. */
@@ -40,6 +44,8 @@ export function useTableState(defaultOrder: string): TableState {
     // Numbers are most asked for from the top, so the first click sorts downwards.
     toggleOrder: (field) => change({ order: order === `-${field}` ? field : `-${field}`, offset: null }),
     setSearch: (text) => change({ q: text, offset: null }),
+    filter: (name) => params.get(name),
+    setFilters: (values) => change({ ...values, offset: null }),
   }
 }
 

@@ -1,4 +1,4 @@
-export { featureText } from "./feature-text"
+export { featureText, limitText } from "./feature-text"
 export { isRule, ruleText } from "./rule-text"
 export { describeWork } from "./running-work"
 export type { RunningWork } from "./running-work"
@@ -6,6 +6,7 @@ export { API, sdk } from "./sdk"
 export { createFormat, toLocale } from "./format"
 export type { Format } from "./format"
 export {
+  figureText,
   figuresAsOfText,
   methodName,
   qualityText,

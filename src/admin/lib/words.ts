@@ -37,7 +37,12 @@ const VALUE_OF: Record<string, string> = {
   spend_below: "total_spend",
   returns_much: "return_rate",
   discounts_much: "discount_value_share",
+  value_nothing_paid: "total_spend",
+  value_expected: "average_order_value",
 }
+
+/** Reasons of a risk name the feature that they speak of: `churn_FEATURE_raises`. */
+const RISK_REASON = /^churn_(.+)_(?:raises|lowers)$/
 
 /** Reasons whose `value` is days: told in whole ones. */
 const WHOLE_DAYS = new Set(["recent_order", "long_silent"])
@@ -101,7 +106,9 @@ function valueText(
   name: string,
   value: number | string | null
 ): string {
-  const measured = String(reason.values.feature ?? VALUE_OF[reason.code] ?? "")
+  const measured = String(
+    reason.values.feature ?? VALUE_OF[reason.code] ?? RISK_REASON.exec(reason.code)?.[1] ?? ""
+  )
   switch (name) {
     case "feature":
     case "of":
@@ -111,6 +118,28 @@ function valueText(
     case "percentile":
       // Rounded down: nobody stands above 100 % of the others.
       return isNumber(value) ? format.share(Math.min(0.99, Math.floor(value * 100) / 100)) : "–"
+    case "from":
+    case "to":
+      return featureText(t, format, measured, value)
+    case "total":
+      return isNumber(value) ? format.money(value) : "–"
+    case "baseline":
+      return t(`codes.baselines.${value}`, { defaultValue: String(value ?? "–") })
+    case "model":
+      return t(`codes.models.${value}`, { defaultValue: String(value ?? "–") })
+    case "cut_off":
+    case "date":
+    case "first":
+    case "last":
+      return value === null ? "–" : format.date(String(value))
+    case "pr_auc":
+    case "roc_auc":
+    case "best":
+    case "lift":
+    case "best_lift":
+    case "difference":
+      return isNumber(value) ? figureText(format, value) : "–"
+    case "ece":
     case "probability":
       return isNumber(value) ? format.share(value) : "–"
     case "value":
@@ -124,6 +153,11 @@ function valueText(
     default:
       return isNumber(value) ? format.decimal(value) : String(value ?? "–")
   }
+}
+
+/** A figure of quality, to the third decimal: differences of models are small. */
+export function figureText(format: Format, value: number): string {
+  return value.toLocaleString(format.locale, { maximumFractionDigits: 3 })
 }
 
 function isNumber(value: unknown): value is number {

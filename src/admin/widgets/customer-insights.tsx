@@ -8,6 +8,7 @@ import {
   SegmentList,
   WhyList,
 } from "../components/customer"
+import { OutlookList } from "../components/prediction"
 
 /** On Medusa's customer page: who this is to the shop, and why we think so. */
 const CustomerWidget = ({ data }: { data: { id: string } }) => {
@@ -25,6 +26,7 @@ const CustomerWidget = ({ data }: { data: { id: string } }) => {
             <FactsLine data={insights} />
             <WhyList data={insights} limit={4} />
           </div>
+          <OutlookList data={insights} />
           <div className="px-6 py-4">
             <SegmentList data={insights} />
           </div>

@@ -2,6 +2,7 @@ import { defineWidgetConfig } from "@medusajs/admin-sdk"
 import { useTranslation } from "react-i18next"
 import { FactsLine, InsightsCard, WhyList } from "../components/customer"
 import { SegmentLink } from "../components/common"
+import { OutlookLine } from "../components/prediction"
 
 /** On Medusa's order page: who is this customer, in three lines. */
 const OrderWidget = ({ data }: { data: { customer_id?: string | null } }) => {
@@ -23,6 +24,7 @@ const OrderWidget = ({ data }: { data: { customer_id?: string | null } }) => {
               </div>
             )}
             <FactsLine data={insights} />
+            <OutlookLine data={insights} />
             <WhyList data={insights} limit={1} />
           </div>
         )

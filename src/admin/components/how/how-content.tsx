@@ -13,6 +13,9 @@ const TOPICS = {
   rfm: ["scores", "ties", "groups"],
   rules: ["rules", "several", "thresholds"],
   segment: ["members", "medians", "nearly", "border", "moves", "export"],
+  churn: ["question", "learning", "chances", "reasons", "renewal"],
+  value: ["orders", "money", "range", "tiers", "check"],
+  models: ["state", "figures", "back"],
   data: ["ledger", "quality", "rates"],
   runs: ["run", "schedule", "failure"],
 } as const

@@ -4,7 +4,7 @@ import type { ReactNode } from "react"
 import type { Freshness, Run, RunsResponse } from "../../../types/http"
 import { useText } from "../../hooks"
 import type { TableState } from "../../hooks"
-import { When } from "../common"
+import { TablePages, When } from "../common"
 import { RunDrawer } from "./run-drawer"
 import { RunStateBadge } from "./state-badge"
 import { startedBy } from "./words"
@@ -54,8 +54,6 @@ const COLUMNS: readonly Column[] = [
 export const RunsTable = ({ data, freshness, state, pageSize }: RunsTableProps) => {
   const { t } = useText()
   const [opened, setOpened] = useState<Run | null>(null)
-  const pages = Math.max(1, Math.ceil(data.count / pageSize))
-  const page = Math.min(pages - 1, Math.floor(state.offset / pageSize))
   return (
     <>
       <div className="overflow-x-auto">
@@ -80,23 +78,7 @@ export const RunsTable = ({ data, freshness, state, pageSize }: RunsTableProps) 
           </Table.Body>
         </Table>
       </div>
-      <Table.Pagination
-        count={data.count}
-        pageSize={pageSize}
-        pageIndex={page}
-        pageCount={pages}
-        canPreviousPage={page > 0}
-        canNextPage={page < pages - 1}
-        previousPage={() => state.setPage((page - 1) * pageSize)}
-        nextPage={() => state.setPage((page + 1) * pageSize)}
-        translations={{
-          of: t("paging.of"),
-          results: t("paging.results"),
-          pages: t("paging.pages"),
-          prev: t("paging.previous"),
-          next: t("paging.next"),
-        }}
-      />
+      <TablePages count={data.count} pageSize={pageSize} state={state} />
       {opened === null ? null : (
         <RunDrawer run={opened} freshness={freshness} onClose={() => setOpened(null)} />
       )}

@@ -1,11 +1,10 @@
-import { Input, Table, Text } from "@medusajs/ui"
-import { useEffect, useState } from "react"
+import { Table, Text } from "@medusajs/ui"
 import type { ReactNode } from "react"
 import type { SegmentCustomer, SegmentCustomersResponse } from "../../../types/http"
-import { useSettled, useTableState, useText } from "../../hooks"
+import { useTableState, useText } from "../../hooks"
 import type { TableState } from "../../hooks"
 import { useSegmentCustomers } from "../../hooks/api"
-import { EmptyState, ErrorState, Section, SortHeader, TextLines } from "../common"
+import { CustomerSearch, EmptyState, ErrorState, Section, SortHeader, TablePages, TextLines } from "../common"
 import { CustomerLink } from "./customer-link"
 
 const PAGE_SIZE = 20
@@ -72,7 +71,11 @@ export const SegmentCustomers = ({ id }: { id: string }) => {
     ...(state.search === "" ? {} : { q: state.search }),
   })
   return (
-    <Section title={t("customers.title")} actions={<Search state={state} />} testId="segment-customers">
+    <Section
+      title={t("customers.title")}
+      actions={<CustomerSearch state={state} />}
+      testId="segment-customers"
+    >
       {data === undefined ? (
         isError ? (
           <ErrorState error={error} retry={() => void refetch()} bare />
@@ -91,28 +94,6 @@ export const SegmentCustomers = ({ id }: { id: string }) => {
   )
 }
 
-const Search = ({ state }: { state: TableState }) => {
-  const { t } = useText()
-  const [text, setText] = useState(state.search)
-  const settled = useSettled(text.trim())
-  useEffect(() => {
-    if (settled !== state.search) {
-      state.setSearch(settled)
-    }
-    // Only what was typed may start a search; a changed address must not.
-  }, [settled])
-  return (
-    <Input
-      type="search"
-      size="small"
-      aria-label={t("customers.search")}
-      placeholder={t("customers.search")}
-      value={text}
-      onChange={(event) => setText(event.target.value)}
-    />
-  )
-}
-
 interface CustomersTableProps {
   data: SegmentCustomersResponse
   state: TableState
@@ -122,8 +103,6 @@ interface CustomersTableProps {
 
 const CustomersTable = ({ data, state, waiting }: CustomersTableProps) => {
   const { t } = useText(data.freshness)
-  const pages = Math.max(1, Math.ceil(data.count / PAGE_SIZE))
-  const page = Math.min(pages - 1, Math.floor(state.offset / PAGE_SIZE))
   return (
     <div aria-busy={waiting}>
       {data.search_limited ? (
@@ -156,23 +135,7 @@ const CustomersTable = ({ data, state, waiting }: CustomersTableProps) => {
           </Table.Body>
         </Table>
       </div>
-      <Table.Pagination
-        count={data.count}
-        pageSize={PAGE_SIZE}
-        pageIndex={page}
-        pageCount={pages}
-        canPreviousPage={page > 0}
-        canNextPage={page < pages - 1}
-        previousPage={() => state.setPage((page - 1) * PAGE_SIZE)}
-        nextPage={() => state.setPage((page + 1) * PAGE_SIZE)}
-        translations={{
-          of: t("paging.of"),
-          results: t("paging.results"),
-          pages: t("paging.pages"),
-          prev: t("paging.previous"),
-          next: t("paging.next"),
-        }}
-      />
+      <TablePages count={data.count} pageSize={PAGE_SIZE} state={state} />
     </div>
   )
 }

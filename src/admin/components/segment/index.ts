@@ -1,4 +1,5 @@
 export { Borderline } from "./borderline"
+export { CustomerLink } from "./customer-link"
 export { SegmentCustomers } from "./customers"
 export { Distributions } from "./distributions"
 export { SegmentHeader } from "./header"

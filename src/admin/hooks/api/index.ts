@@ -4,9 +4,11 @@ export {
   useCancelRuns,
   useCreateSegment,
   useDeleteSegment,
+  useDownloadPredictions,
   useDownloadSegment,
   useRenameSegment,
   useRestoreSegment,
+  useRollbackModel,
   useStartRun,
 } from "./writes"
 export type { RenameInput } from "./writes"

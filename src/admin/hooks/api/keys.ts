@@ -8,6 +8,10 @@ export const keys = {
   runs: () => [...keys.all, "runs"] as const,
   runsPage: (query: object) => [...keys.runs(), query] as const,
   customer: (id: string) => [...keys.all, "customers", id] as const,
+  churn: () => [...keys.all, "churn"] as const,
+  value: () => [...keys.all, "value"] as const,
+  models: () => [...keys.all, "models"] as const,
+  predictions: (query: object) => [...keys.all, "predictions", query] as const,
   features: () => [...keys.all, "features"] as const,
   dataQuality: () => [...keys.all, "data-quality"] as const,
 }

@@ -8,6 +8,12 @@ import type {
   SegmentCustomersResponse,
   SegmentResponse,
 } from "../../../types/http"
+import type {
+  ChurnResponse,
+  ModelsResponse,
+  PredictedCustomersResponse,
+  ValueResponse,
+} from "../../../types/predictions"
 import { API, sdk } from "../../lib"
 import { keys } from "./keys"
 
@@ -15,6 +21,14 @@ export interface PageQuery {
   limit: number
   offset: number
   order?: string
+  q?: string
+}
+
+/** Whom a list of predicted customers holds; left out: everybody. */
+export interface PredictedFilter {
+  risk?: string
+  tier?: string
+  overdue?: string
   q?: string
 }
 
@@ -64,4 +78,24 @@ export function useFeatures() {
 
 export function useDataQuality() {
   return useQuery({ queryKey: keys.dataQuality(), queryFn: () => get<DataQualityResponse>("/data-quality") })
+}
+
+export function useChurn() {
+  return useQuery({ queryKey: keys.churn(), queryFn: () => get<ChurnResponse>("/churn") })
+}
+
+export function useValue() {
+  return useQuery({ queryKey: keys.value(), queryFn: () => get<ValueResponse>("/value") })
+}
+
+export function useModels() {
+  return useQuery({ queryKey: keys.models(), queryFn: () => get<ModelsResponse>("/models") })
+}
+
+export function usePredictedCustomers(query: PageQuery & PredictedFilter) {
+  return useQuery({
+    queryKey: keys.predictions(query),
+    queryFn: () => get<PredictedCustomersResponse>("/predictions", query),
+    placeholderData: keepPreviousData,
+  })
 }

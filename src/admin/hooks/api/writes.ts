@@ -9,6 +9,7 @@ import type {
 } from "../../../types/http"
 import { API, sdk } from "../../lib"
 import { keys } from "./keys"
+import type { PredictedFilter } from "./reads"
 
 /** Opens an analysis of everything, or of what is asked; answers with the one under way if there is one. */
 export function useStartRun() {
@@ -81,14 +82,33 @@ export function useRestoreSegment() {
 
 /** Fetches the customers of a segment as CSV and hands the file to the browser. */
 export function useDownloadSegment(id: string) {
+  return useMutation({ mutationFn: (fileName: string) => download(`/segments/${id}/export`, fileName) })
+}
+
+/** The same for customers with their predictions. */
+export function useDownloadPredictions() {
   return useMutation({
-    mutationFn: async (fileName: string) => {
-      const response = await sdk.client.fetch<Response>(`${API}/segments/${id}/export`, {
-        headers: { accept: "text/csv" },
-      })
-      saveFile(await response.blob(), fileName)
-    },
+    mutationFn: ({ fileName, filter }: { fileName: string; filter: PredictedFilter }) =>
+      download("/predictions/export", fileName, filter),
   })
+}
+
+/** Goes back to a model that was in use; a run then scores everybody with it. */
+export function useRollbackModel() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (id: string) =>
+      sdk.client.fetch<StartRunResponse>(`${API}/models/${id}/rollback`, { method: "POST", body: {} }),
+    onSuccess: () => client.invalidateQueries({ queryKey: keys.all }),
+  })
+}
+
+async function download(path: string, fileName: string, query: object = {}): Promise<void> {
+  const response = await sdk.client.fetch<Response>(`${API}${path}`, {
+    headers: { accept: "text/csv" },
+    query: { ...query },
+  })
+  saveFile(await response.blob(), fileName)
 }
 
 function saveFile(content: Blob, name: string): void {

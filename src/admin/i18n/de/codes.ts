@@ -8,6 +8,9 @@ export const codes: Translated<typeof english> = {
     rfm: "RFM-Gruppen",
     clusters: "Segmente nach Ähnlichkeit",
     rules: "Fertige Segmente",
+    churn: "Abwanderung",
+    value: "Wert",
+    recommendations: "Empfehlungen",
   },
   states: {
     queued: "Wartet",

@@ -102,6 +102,10 @@ export const features: Translated<typeof english> = {
     name: "Ausgaben je weiterem Kauftag",
     meaning: "Mittlere Nettoausgaben eines weiteren Kauftags; leer bei einem Tag.",
   },
+  times_usual_gap: {
+    name: "Stille gegen den üblichen Abstand",
+    meaning: "Tage seit der letzten Bestellung, geteilt durch die üblichen Tage zwischen Bestellungen.",
+  },
   orders_per_year: {
     name: "Bestellungen im Jahr",
     meaning: "Bestellungen je 365 Tage seit der ersten Bestellung.",

@@ -94,6 +94,53 @@ export const how: Translated<typeof english> = {
     export:
       "Die CSV-Datei enthält jeden Kunden des Segments mit allen Zahlen. Zellen, die eine Tabellenkalkulation für eine Formel halten könnte, sind entschärft.",
   },
+  churn: {
+    title: "Wie das Risiko zu gehen berechnet wird",
+    questionTitle: "Die Frage",
+    question:
+      "Gehen heißt: keine Bestellung in so vielen Tagen. Die Tage kommen aus den Abständen zwischen den Bestellungen der eigenen Kunden, wenn die Optionen nichts anderes sagen. Wer länger still ist als der betrachtete Zeitraum, gilt als verloren; nach ihm wird nicht gefragt.",
+    learningTitle: "Lernen",
+    learning:
+      "Mehrere Wege lernen aus früheren Zeitpunkten des eigenen Shops: was damals bekannt war und wer danach bestellte. Verwendet wird, was an einem zurückgehaltenen Zeitpunkt am besten abschneidet; daneben stehen einfache Regeln, die es schlagen muss.",
+    chancesTitle: "Chancen",
+    chances:
+      "Aus Punkten werden Chancen durch das, was an einem weiteren Zeitpunkt eintraf, nach der Saison berichtigt, wo ein Jahr Geschichte es erlaubt. Einmalkäufer und die übrigen haben eigene Vorhersagen.",
+    reasonsTitle: "Gründe",
+    reasons:
+      "Ein Grund ist, was die Vorhersage anders sagen würde, wäre dies eine wie beim typischen Kunden. Er erklärt die Vorhersage; er beweist keine Ursache.",
+    renewalTitle: "Erneuerung",
+    renewal:
+      "Jede Auswertung bewertet alle neu; neu gelernt wird so oft, wie die Optionen sagen. Eine neuere Vorhersage, die schlechter ist, wird nicht verwendet.",
+  },
+  value: {
+    title: "Wie der Wert berechnet wird",
+    ordersTitle: "Kommende Bestellungen",
+    orders:
+      "Aus Häufigkeit und Zeitpunkt der Käufe sagt ein Kaufmodell (MBG/NBD, oder BG/NBD, wo es deutlich besser ist), wie viele noch zu erwarten sind und ob der Kunde aufgehört hat. Kalendermonate zählen, wo zwei Jahre Geschichte sie zeigen.",
+    moneyTitle: "Geld",
+    money:
+      "Die mittlere Bestellung jedes Kunden wird zu der aller hingezogen, umso mehr, je weniger Bestellungen es gab. Kommende Bestellungen mal diese sind der Wert, nach Retouren; Marge und Abzinsung wie in den Optionen.",
+    rangeTitle: "Spanne",
+    range:
+      "Die Zukunft jedes Kunden wird oft gezogen; die Spanne umfasst den mittleren Teil, 80 von 100, wenn die Optionen nichts anderes sagen.",
+    tiersTitle: "Hoch, mittel, gering",
+    tiers:
+      "Das oberste Fünftel nach erwarteten Ausgaben hat hohen Wert, die nächsten drei Zehntel mittleren, wenn die Optionen nichts anderes sagen. Auf dem Spiel steht der Wert mal die Chance zu gehen.",
+    checkTitle: "Die Probe",
+    check:
+      "Dasselbe wird mit dem Stand eines früheren Tages gerechnet und mit dem verglichen, was seither kam, neben Regeln ohne Modell.",
+  },
+  models: {
+    title: "Wie Modelle aufbewahrt werden",
+    stateTitle: "In Gebrauch oder nicht",
+    state:
+      "Von jeder Art ist ein Modell in Gebrauch. Ein neu gelerntes wird an denselben Kunden mit ihm verglichen; ist es schlechter, bleibt es mit seiner Karte liegen.",
+    figuresTitle: "Die Kennzahlen",
+    figures:
+      "ROC-AUC und PR-AUC: wie gut die Reihenfolge der Kunden getroffen wird; 0,5 und der Anteil der Abgewanderten sind Zufall. Lift: wie viel mehr Abgewanderte im ersten Zehntel sind als durch Zufall. Brier-Score und ECE: wie weit die Wahrscheinlichkeiten danebenliegen. MAE und RMSE: der Fehler je Kunde; Bias: der Fehler im Ganzen.",
+    backTitle: "Zurück",
+    back: "Ein Modell, das in Gebrauch war, lässt sich wieder verwenden: alle werden sofort damit bewertet, gelernt wird nichts.",
+  },
   data: {
     title: "Woher die Zahlen kommen",
     ledgerTitle: "Hauptbuch",

@@ -4,7 +4,23 @@ import { features } from "./features"
 import { how } from "./how"
 import { methods } from "./methods"
 import { pages } from "./pages"
+import { predictionCodes, predictionReasons } from "./prediction-codes"
+import { predictions } from "./predictions"
 import { names, strategies } from "./segments"
 
 /** Alle deutschen Texte. */
-export const de = { ...pages, ...details, ...methods, how, features, codes: { ...codes, names, strategies } }
+export const de = {
+  ...pages,
+  ...details,
+  ...methods,
+  ...predictions,
+  how,
+  features,
+  codes: {
+    ...codes,
+    ...predictionCodes,
+    names,
+    strategies,
+    reasons: { ...codes.reasons, ...predictionReasons },
+  },
+}

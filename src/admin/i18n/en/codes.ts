@@ -5,6 +5,9 @@ export const codes = {
     rfm: "RFM groups",
     clusters: "Segments by similarity",
     rules: "Ready-made segments",
+    churn: "Churn",
+    value: "Value",
+    recommendations: "Recommendations",
   },
   states: {
     queued: "Waiting",

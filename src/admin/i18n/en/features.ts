@@ -89,5 +89,9 @@ export const features = {
     name: "Spend per repeat day",
     meaning: "Average net spend of a repeat purchase day; empty for one day.",
   },
+  times_usual_gap: {
+    name: "Silence against the usual gap",
+    meaning: "Days since the last order, divided by the usual days between orders.",
+  },
   orders_per_year: { name: "Orders per year", meaning: "Orders per 365 days since the first order." },
 } as const

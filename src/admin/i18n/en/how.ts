@@ -90,6 +90,53 @@ export const how = {
     export:
       "The CSV file holds every customer of the segment with all figures. Cells that a spreadsheet might take for a formula are defused.",
   },
+  churn: {
+    title: "How the risk of leaving is computed",
+    questionTitle: "The question",
+    question:
+      "Leaving means: no order within so many days. The days come from the gaps between your customers' own orders, unless the options set them. Customers silent for longer than the time looked at count as lost and are not asked about.",
+    learningTitle: "Learning",
+    learning:
+      "Several ways of forecasting learn from past moments of your own shop: what was known then, and who ordered afterwards. The one that does best on a moment held back is used; it is shown beside simple rules, which it has to beat.",
+    chancesTitle: "Chances",
+    chances:
+      "Scores become chances by what came true on another moment, corrected for the season where a year of history allows it. One-time buyers and the others have forecasts of their own.",
+    reasonsTitle: "Reasons",
+    reasons:
+      "A reason is what the forecast would say otherwise if this one thing were as with the typical customer. It explains the forecast; it does not prove a cause.",
+    renewalTitle: "Renewal",
+    renewal:
+      "Every analysis scores everybody anew; learning anew happens as often as the options say. A newer forecast that does worse is not used.",
+  },
+  value: {
+    title: "How the value is computed",
+    ordersTitle: "Orders to come",
+    orders:
+      "From how often and how recently each customer bought, a model of purchases (MBG/NBD, or BG/NBD where it is clearly better) tells how many more to expect, and whether the customer has stopped. Calendar months count where two years of history show them.",
+    moneyTitle: "Money",
+    money:
+      "The average order of each customer is drawn towards that of all, the more the fewer orders there were. Orders to come times that is the value, net of returns; margin and discount as in the options.",
+    rangeTitle: "Range",
+    range:
+      "The future of each customer is drawn many times; the range holds the middle part of the draws, 80 of 100 unless the options say otherwise.",
+    tiersTitle: "High, medium, low",
+    tiers:
+      "The top fifth of customers by expected spend is of high value, the next three tenths of medium value, unless the options say otherwise. At risk is the value times the chance of leaving.",
+    checkTitle: "The check",
+    check:
+      "The same is done with what was known at an earlier day and held against what came since, beside rules that need no model.",
+  },
+  models: {
+    title: "How models are kept",
+    stateTitle: "In use or not",
+    state:
+      "One model of each kind is in use. A newly learned one is compared with it on the same customers; where it is worse, it is kept with its card and not used.",
+    figuresTitle: "The figures",
+    figures:
+      "ROC-AUC and PR-AUC: how well the order of customers is found; 0.5 and the share of those who left are chance. Lift: how many more of those who left are among the first tenth than by chance. Brier score and ECE: how far the probabilities are off. MAE and RMSE: the error per customer; bias: the error in all.",
+    backTitle: "Going back",
+    back: "A model that was in use can be used again: everybody is scored with it at once, and nothing is learned.",
+  },
   data: {
     title: "Where the figures come from",
     ledgerTitle: "Ledger",

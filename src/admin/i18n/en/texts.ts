@@ -4,7 +4,23 @@ import { features } from "./features"
 import { how } from "./how"
 import { methods } from "./methods"
 import { pages } from "./pages"
+import { predictionCodes, predictionReasons } from "./prediction-codes"
+import { predictions } from "./predictions"
 import { names, strategies } from "./segments"
 
 /** All English texts. (No `index`: the dashboard takes every index under i18n for a set of languages.) */
-export const en = { ...pages, ...details, ...methods, how, features, codes: { ...codes, names, strategies } }
+export const en = {
+  ...pages,
+  ...details,
+  ...methods,
+  ...predictions,
+  how,
+  features,
+  codes: {
+    ...codes,
+    ...predictionCodes,
+    names,
+    strategies,
+    reasons: { ...codes.reasons, ...predictionReasons },
+  },
+}

@@ -38,7 +38,7 @@ const DataPage = () => {
 export const config = defineRouteConfig({
   label: "menu.data",
   translationNs: "customerInsights",
-  rank: 3,
+  rank: 9,
 })
 
 export const handle = { breadcrumb: () => <Crumb text="menu.data" /> }

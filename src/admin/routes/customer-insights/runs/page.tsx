@@ -42,7 +42,7 @@ const RunsPage = () => {
 export const config = defineRouteConfig({
   label: "menu.runs",
   translationNs: "customerInsights",
-  rank: 2,
+  rank: 8,
 })
 
 export const handle = { breadcrumb: () => <Crumb text="menu.runs" /> }

@@ -1,0 +1,4 @@
+export { ChurnAnswer } from "./answer"
+export { ChurnChecks } from "./checks"
+export { RiskPictures } from "./risk-pictures"
+export { PlainRules } from "./plain-rules"

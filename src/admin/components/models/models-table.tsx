@@ -1,0 +1,153 @@
+import { Badge, Button, Drawer, toast, usePrompt } from "@medusajs/ui"
+import { useState } from "react"
+import type { ModelsResponse, ModelVersion } from "../../../types/predictions"
+import { useText } from "../../hooks"
+import { useRollbackModel, useRunning } from "../../hooks/api"
+import { figureText, reasonText } from "../../lib"
+import { EmptyState, Section, When } from "../common"
+import { SimpleTable } from "../prediction"
+
+const COLORS = { champion: "green", candidate: "grey", retired: "grey" } as const
+
+/** Every model with where it comes from, whether it is in use and why; one that was can be used again. */
+export const ModelsTable = ({ data: { models, freshness } }: { data: ModelsResponse }) => {
+  const { t, format } = useText(freshness)
+  const [opened, setOpened] = useState<ModelVersion | null>(null)
+  return (
+    <Section title={t("models.title")} sentence={t("models.sentence")} testId="models">
+      {models.length === 0 ? (
+        <EmptyState title={t("models.none")} text={t("models.noneText")} />
+      ) : (
+        <SimpleTable
+          caption={t("models.title")}
+          columns={[
+            ...["kind", "state", "learned", "window"].map((name) => ({
+              name,
+              label: t(`models.${name}`),
+              className: "whitespace-nowrap",
+            })),
+            { name: "rows", label: t("models.rows"), numeric: true },
+            { name: "figure", label: t("models.figure"), className: "whitespace-nowrap" },
+            { name: "verdict", label: t("models.verdict"), className: "min-w-[160px]" },
+            { name: "actions", label: t("segments.actions"), numeric: true },
+          ]}
+          rows={models.map((model) => ({
+            key: model.id,
+            cells: {
+              kind: t(`codes.kinds.${model.kind}`),
+              state: (
+                <Badge size="2xsmall" color={COLORS[model.state]}>
+                  {t(`codes.modelStates.${model.state}`)}
+                </Badge>
+              ),
+              learned: <When at={model.trained_at} freshness={freshness} />,
+              window: `${model.window.from === null ? "–" : format.date(model.window.from)} – ${model.window.to === null ? "–" : format.date(model.window.to)}`,
+              rows: model.rows === null ? "–" : format.integer(model.rows),
+              figure:
+                model.figure === null || model.figure.value === null
+                  ? "–"
+                  : `${t(`codes.figures.${model.figure.name}`)} ${figureText(format, model.figure.value)}`,
+              verdict: model.verdict === null ? "–" : reasonText(t, format, model.verdict),
+              actions: <Actions model={model} freshness={freshness} onOpen={() => setOpened(model)} />,
+            },
+          }))}
+        />
+      )}
+      {opened === null ? null : (
+        <CardDrawer model={opened} freshness={freshness} onClose={() => setOpened(null)} />
+      )}
+    </Section>
+  )
+}
+
+interface ActionsProps {
+  model: ModelVersion
+  freshness: ModelsResponse["freshness"]
+  onOpen: () => void
+}
+
+const Actions = ({ model, freshness, onOpen }: ActionsProps) => {
+  const { t, format } = useText(freshness)
+  const prompt = usePrompt()
+  const rollback = useRollbackModel()
+  const work = useRunning()
+  const named = { kind: t(`codes.kinds.${model.kind}`), date: format.date(model.trained_at) }
+  const useAgain = async () => {
+    const sure = await prompt({
+      title: t("models.confirmTitle"),
+      description: t("models.confirmText", { date: format.dateTime(model.trained_at) }),
+      confirmText: t("models.useAgain"),
+      cancelText: t("common.cancel"),
+      variant: "confirmation",
+    })
+    if (sure) {
+      rollback.mutate(model.id, {
+        onSuccess: (answer) =>
+          toast.info(t(answer.already_running ? "run.alreadyRunning" : "models.started")),
+        onError: () => toast.error(t("models.notStarted"), { description: t("errors.unharmed") }),
+      })
+    }
+  }
+  return (
+    <span className="flex items-center justify-end gap-x-2">
+      {model.can_roll_back ? (
+        <Button
+          size="small"
+          variant="secondary"
+          onClick={() => void useAgain()}
+          isLoading={rollback.isPending}
+          disabled={work !== null}
+          aria-label={t("models.useAgainOf", named)}
+        >
+          {t("models.useAgain")}
+        </Button>
+      ) : null}
+      <Button size="small" variant="transparent" onClick={onOpen} aria-label={t("models.detailsOf", named)}>
+        {t("models.details")}
+      </Button>
+    </span>
+  )
+}
+
+interface CardDrawerProps {
+  model: ModelVersion
+  freshness: ModelsResponse["freshness"]
+  onClose: () => void
+}
+
+/** The model card as it is kept. */
+const CardDrawer = ({ model, freshness, onClose }: CardDrawerProps) => {
+  const { t, format } = useText(freshness)
+  const facts: [string, string][] = [
+    [t("models.learned"), format.dateTime(model.trained_at)],
+    [t("models.version"), model.code_version],
+    [t("models.seed"), model.seed === null ? "–" : String(model.seed)],
+    [t("models.rows"), model.rows === null ? "–" : format.integer(model.rows)],
+  ]
+  return (
+    <Drawer open onOpenChange={(open) => open || onClose()}>
+      <Drawer.Content>
+        <Drawer.Header>
+          <Drawer.Title>{t(`codes.kinds.${model.kind}`)}</Drawer.Title>
+          <Drawer.Description className="font-mono">{model.id}</Drawer.Description>
+        </Drawer.Header>
+        <Drawer.Body className="flex flex-col gap-y-6 overflow-y-auto" data-testid="model-card">
+          <dl className="grid grid-cols-2 gap-x-4 gap-y-2">
+            {facts.map(([label, value]) => (
+              <div key={label} className="txt-compact-small contents">
+                <dt className="text-ui-fg-subtle">{label}</dt>
+                <dd className="text-ui-fg-base">{value}</dd>
+              </div>
+            ))}
+          </dl>
+          <pre
+            tabIndex={0}
+            className="bg-ui-bg-subtle txt-compact-xsmall text-ui-fg-subtle overflow-auto rounded-lg p-3 font-mono"
+          >
+            {JSON.stringify(model.card, null, 2)}
+          </pre>
+        </Drawer.Body>
+      </Drawer.Content>
+    </Drawer>
+  )
+}

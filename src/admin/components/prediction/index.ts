@@ -1,0 +1,6 @@
+export { NumberRow } from "./number-row"
+export { OutlookLine, OutlookList } from "./outlook"
+export { PredictedCustomers, TABLE_ID } from "./predicted-customers"
+export { RiskBadge } from "./risk-badge"
+export { SimpleTable } from "./simple-table"
+export { NotPredicted } from "./states"

@@ -27,6 +27,7 @@ const READS = [
   "models",
   "predictions",
   "predictions/export",
+  "recommendations",
 ]
 
 medusaIntegrationTestRunner({

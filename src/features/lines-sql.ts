@@ -21,14 +21,17 @@ import { customerCondition, familyContext, type FeatureSqlOptions } from "./feat
  * @example linesSql({ timeZone: "Europe/London", customers: "all" })
  */
 export function linesSql(
-  options: Pick<FeatureSqlOptions, "timeZone" | "customers" | "orderTable" | "entryTable">
+  options: Pick<FeatureSqlOptions, "timeZone" | "customers" | "orderTable" | "entryTable"> & {
+    /** Whose ids are listed: of the analysis, or of the customers who placed the orders. @default "customer_id" */
+    by?: "customer_id" | "placed_by"
+  }
 ): string {
   const { asOf, zone, orderTable, entryTable } = familyContext({
     ...options,
     topCategories: 1,
     recentDays: 1,
   })
-  const asked = customerCondition(options.customers, "o.customer_id")
+  const asked = customerCondition(options.customers, `o.${options.by ?? "customer_id"}`)
   const theirs = asked && `\n    and e.order_id in (select o.order_id from ${orderTable} o where ${asked})`
   // Sums of doubles are far cheaper than of decimals; units have four decimals, so less than half of one is nothing.
   return `with placed as (

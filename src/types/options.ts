@@ -128,6 +128,24 @@ export interface PredictionsOptions {
     /** Share of customers in the tier "medium", above 0; with `high_share` below 1. @default 0.3 */
     medium_share?: number
   }
+  recommendations?: {
+    /** Days of the test: what customers bought in the last so many, 14 to 365. @default 90 */
+    horizon_days?: number
+    /** A purchase so many days ago counts half, 7 to 3650. @default 90 */
+    half_life_days?: number
+    neighbors?: {
+      /** Similar products kept of each, by who bought them, 5 to 200. @default 30 */
+      bought?: number
+      /** Similar products kept of each, by their descriptions, 5 to 200. @default 20 */
+      described?: number
+    }
+    /** Pulls similarities that few customers vouch for towards 0: so many shared customers leave half. @default 2 */
+    shrinkage?: number
+    /** Customers with fewer different products are served by weights of their own, 1 to 20. @default 3 */
+    thin_below?: number
+    /** Share of a list that one category may fill, 0.01 to 1. @default 0.5 */
+    category_share?: number
+  }
 }
 
 /** Every threshold of the ready-made rule segments. */

@@ -135,3 +135,34 @@ interface ValueBacktestCard {
 
 export type ChurnReport = PredictionReport<ChurnCard, ChurnNow>
 export type ValueReport = PredictionReport<ValueCard, ValueNow>
+
+interface ListFiguresCard {
+  recall_at_10: IntervalCard | null
+  ndcg_at_10: IntervalCard | null
+  coverage: number
+  popularity_bias: number | null
+}
+interface ComparisonCard {
+  methods: Record<string, ListFiguresCard>
+}
+export interface RecommendationsTestCard {
+  cut_off: string
+  horizon_days: number
+  judged: number
+  all: ComparisonCard
+  new_only: ComparisonCard
+  repeat_only: ComparisonCard
+}
+
+/** The card of recommendations, as far as answers read it. */
+export interface RecommendationsCard {
+  customers: number
+  products: number
+  verdict: string
+  test: RecommendationsTestCard | null
+  examples: { product: string; neighbors: string[] }[]
+  notes: Reason[]
+}
+
+/** Nobody is scored in advance: there is nothing to sum up. */
+export type RecommendationsReport = Omit<PredictionReport<RecommendationsCard, never>, "now">

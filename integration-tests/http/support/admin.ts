@@ -32,3 +32,22 @@ export async function createAdmin(
   )
   return { headers: { authorization: `Bearer ${token}` }, userId: user.id }
 }
+
+/** A customer of the shop with a token as Medusa's login writes it. */
+export async function createShopper(container: MedusaContainer, customerId: string): Promise<Caller> {
+  const identity = await container.resolve(Modules.AUTH).createAuthIdentities({
+    provider_identities: [{ provider: "emailpass", entity_id: `${customerId}@example.net` }],
+    app_metadata: { customer_id: customerId },
+  })
+  const token = jwt.sign(
+    {
+      actor_id: customerId,
+      actor_type: "customer",
+      auth_identity_id: identity.id,
+      app_metadata: { customer_id: customerId },
+    },
+    SECRET,
+    { expiresIn: "1h" }
+  )
+  return { headers: { authorization: `Bearer ${token}` }, userId: customerId }
+}

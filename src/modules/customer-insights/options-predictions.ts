@@ -40,11 +40,23 @@ const value = section({
   }
 })
 
+const recommendations = section({
+  horizon_days: whole(14, 365).default(90),
+  half_life_days: between(7, 3650).default(90),
+  neighbors: section({ bought: whole(5, 200).default(30), described: whole(5, 200).default(20) }).prefault(
+    {}
+  ),
+  shrinkage: between(0, 1000).default(2),
+  thin_below: whole(1, 20).default(3),
+  category_share: between(0.01, 1).default(0.5),
+})
+
 /** One section a kind of prediction; a further kind adds its own. */
 const switchedOn = section({
   retrain: oneOf("daily", "weekly", "monthly", "quarterly").default("weekly"),
   churn: churn.prefault({}),
   value: value.prefault({}),
+  recommendations: recommendations.prefault({}),
 })
 
 export type ResolvedPredictions = z.infer<typeof switchedOn>

@@ -30,7 +30,8 @@ import {
   type NewSegment,
 } from "./queries/custom-segments"
 import { eraseCustomers } from "./queries/erase"
-import { MODEL_KINDS, SEGMENT_KINDS, type ModelKind } from "./queries/kinds"
+import { createGoods, type Goods } from "./queries/goods"
+import { SCORING_KINDS, SEGMENT_KINDS, type ModelKind } from "./queries/kinds"
 import { listLostCustomers, readLedgerQuality, writeLedger } from "./queries/ledger"
 import { readPastColumns, readPurchaseDays } from "./queries/past-columns"
 import {
@@ -89,12 +90,14 @@ class CustomerInsightsModuleService extends MedusaService({ ...models }) {
   protected readonly versions_: RunVersions
   /** Models in use, by id. */
   protected readonly models_ = new Map<string, unknown>()
+  protected readonly goods_: Goods
 
   constructor(container: Record<string, Knex>, options: object = {}) {
     super(...arguments)
     this.options = resolveOptions(options)
     this.versions_ = currentVersions(this.options)
     this.connection_ = container[ContainerRegistrationKeys.PG_CONNECTION]
+    this.goods_ = createGoods(this.connection_, this.options, this.versions_)
   }
 
   /** The moment every figure is as of: the option `as_of` or now, never before the newest ledger row. */
@@ -151,6 +154,11 @@ class CustomerInsightsModuleService extends MedusaService({ ...models }) {
 
   async purchaseDays(asOf: Date, firstSeenBy: string): Promise<{ day: number; purchases: number }[]> {
     return readPurchaseDays(this.connection_, this.options, asOf, firstSeenBy)
+  }
+
+  /** What recommendations are made from. */
+  async goods(): Promise<Goods> {
+    return this.goods_
   }
 
   /** What the published run of churn says of customers, in their order. */
@@ -264,12 +272,9 @@ class CustomerInsightsModuleService extends MedusaService({ ...models }) {
     return championModel(this.connection_, kind)
   }
 
-  /**
-   * Only those of this version, made with these options of the features. A model never changes, and a forest is large:
-   * those in use are kept in memory.
-   */
+  /** Those of this version that score customers. A model never changes and may be large: they are kept in memory. */
   async publishedModels(): Promise<{ kind: ModelKind; run_id: string; model_id: string; model: unknown }[]> {
-    const kinds = this.options.predictions === false ? SEGMENT_KINDS : MODEL_KINDS
+    const kinds = this.options.predictions === false ? SEGMENT_KINDS : SCORING_KINDS
     const published = await publishedModels(this.connection_, this.versions_, kinds)
     for (const id of [...this.models_.keys()].filter((id) => published.every((one) => one.model_id !== id))) {
       this.models_.delete(id)

@@ -1,23 +1,27 @@
 import type { CustomerInsightsModuleService, ResolvedOptions } from "../../modules/customer-insights"
 import {
   churnPipeline,
+  collectLines,
   measureChurnDrift,
+  recommendationsPipeline,
   riskiest,
   valuePipeline,
   type Card,
   type ChurnModel,
   type Columns,
   type Control,
+  type LinesReader,
   type PredictionPipeline,
   type PredictionScores,
+  type RecommendationsModel,
   type ValueModel,
   type ValueReader,
 } from "../../pipelines"
 import type { DriftResponse, PredictionKind } from "../../types/predictions"
 import { driftOf, sumChurn, sumValue, type Summary } from "./prediction-summary"
 
-/** Where a training reads from; a kind that needs more than features and purchases by day adds it here. */
-export type PredictionReader = ValueReader
+/** Where a training reads from; a kind that needs more than features, purchases by day and lines adds it here. */
+export type PredictionReader = ValueReader & LinesReader
 
 /** Reads the store: the profiles as of the run, the ledger for any moment before. */
 export function predictionReader(service: CustomerInsightsModuleService, asOf: Date): PredictionReader {
@@ -27,6 +31,12 @@ export function predictionReader(service: CustomerInsightsModuleService, asOf: D
         ? service.readColumns(moment, names)
         : service.pastColumns(moment, names),
     purchaseDays: (moment, firstSeenBy) => service.purchaseDays(moment, firstSeenBy),
+    lines: async (moment) => {
+      const lines = collectLines(moment, service.options.time_zone)
+      await (await service.goods()).eachLine(moment, (row) => lines.add(row))
+      return lines.finish()
+    },
+    catalogue: async () => ({ products: await (await service.goods()).catalogue() }),
   }
 }
 
@@ -90,6 +100,13 @@ const BOUND: Readonly<Partial<Record<PredictionKind, Bind>>> = {
       drift: () => null,
     },
   }),
+  recommendations: ({ recommendations }) => ({
+    ...bind(recommendationsPipeline, recommendations),
+    isProvisional: (model) =>
+      (model as RecommendationsModel).bestsellers.every(({ places }) => places.length === 0),
+    // a list is made when it is asked for; see recommendations.ts
+    scoring: null,
+  }),
 }
 
 /** The kinds that a full run predicts, in order; none where predictions are switched off. */
@@ -107,7 +124,7 @@ export function boundPrediction(
 }
 
 function bind<Options, Model extends object>(
-  pipeline: PredictionPipeline<Options, Model, PredictionReader>,
+  pipeline: Pick<PredictionPipeline<Options, Model, PredictionReader>, "columns" | "train">,
   options: Options
 ): Pick<BoundPrediction, "columns" | "train"> {
   return {

@@ -4,6 +4,7 @@ import { dataQualityMiddlewares } from "./data-quality/middlewares"
 import { featuresMiddlewares } from "./features/middlewares"
 import { overviewMiddlewares } from "./overview/middlewares"
 import { predictionsMiddlewares } from "./predictions/middlewares"
+import { recommendationsMiddlewares } from "./recommendations/middlewares"
 import { runsMiddlewares } from "./runs/middlewares"
 import { segmentsMiddlewares } from "./segments/middlewares"
 
@@ -16,4 +17,5 @@ export const customerInsightsMiddlewares: MiddlewareRoute[] = [
   ...featuresMiddlewares,
   ...dataQualityMiddlewares,
   ...predictionsMiddlewares,
+  ...recommendationsMiddlewares,
 ]

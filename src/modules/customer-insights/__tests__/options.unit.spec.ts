@@ -1,4 +1,9 @@
-import { resolveChurnOptions, VALUE_DEFAULTS, type ValueOptions } from "../../../pipelines"
+import {
+  RECOMMENDATIONS_DEFAULTS,
+  resolveChurnOptions,
+  VALUE_DEFAULTS,
+  type ValueOptions,
+} from "../../../pipelines"
 import { resolveOptions } from "../options"
 
 /** The time zone of the value pipeline is the store's, no option of its own. */
@@ -50,6 +55,7 @@ describe("options", () => {
         retrain: "weekly",
         churn: resolveChurnOptions({}),
         value: withoutZone(VALUE_DEFAULTS),
+        recommendations: RECOMMENDATIONS_DEFAULTS,
       },
       threads: null,
     })
@@ -68,6 +74,9 @@ describe("options", () => {
   it("predictions are switched off as a whole, or set field by field", () => {
     expect(resolveOptions({ predictions: false }).predictions).toBe(false)
     const set = resolveOptions({ predictions: { retrain: "daily", churn: { bands: { high: 0.8 } } } })
+    expect(
+      resolveOptions({ predictions: { recommendations: { neighbors: { bought: 10 } } } }).predictions
+    ).toMatchObject({ recommendations: { neighbors: { bought: 10, described: 20 } } })
     expect(set.predictions).toMatchObject({
       retrain: "daily",
       churn: { bands: { medium: 0.33, high: 0.8 }, budget: 500 },
@@ -80,6 +89,10 @@ describe("options", () => {
     [
       { predictions: { churn: { horizon: 30 } } },
       /option predictions\.churn\.horizon is unknown; allowed: horizon_days, /,
+    ],
+    [
+      { predictions: { recommendations: { horizon_days: 7 } } },
+      /option predictions\.recommendations\.horizon_days is 7; allowed: a whole number from 14 to 365/,
     ],
     [
       { predictions: { retrain: "hourly" } },

@@ -10,6 +10,9 @@ export const PREDICTION_KINDS: readonly PredictionKind[] = ["churn", "value", "r
 /** In the order in which a full run does them: each may read what those before it published. */
 export const MODEL_KINDS: readonly ModelKind[] = [...SEGMENT_KINDS, ...PREDICTION_KINDS]
 
+/** Kinds that keep a score of every customer; recommendations are made when they are asked for. */
+export const SCORING_KINDS = MODEL_KINDS.filter((kind) => kind !== "recommendations")
+
 /** Whether a run fills segments, so that publishing it moves customers. */
 export function isSegmentKind(kind: RunKind): kind is SegmentRunKind {
   return SEGMENT_KINDS.some((known) => known === kind)

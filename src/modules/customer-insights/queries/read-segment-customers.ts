@@ -113,6 +113,16 @@ export async function analysisCustomers({ executor }: ReadContext, ids: string[]
   return rows.map(({ customer_id }) => customer_id)
 }
 
+/** Whether the analysis knows a customer, by the id of Medusa's or its own. */
+export async function hasCustomer({ executor }: ReadContext, id: string): Promise<boolean> {
+  const rows = await run(
+    executor,
+    "select 1 from insights_order where customer_id = $1::text or placed_by = $1::text limit 1",
+    [id]
+  )
+  return rows.length > 0
+}
+
 /** Select list of the catalogue; money as a number. */
 export function featureColumns(alias: string): string {
   return FEATURES.map(({ name, type }) =>

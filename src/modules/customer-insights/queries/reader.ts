@@ -9,7 +9,13 @@ import type {
   SegmentResponse,
   SegmentsResponse,
 } from "../../../types/http"
-import type { ChurnResponse, ModelsResponse, ValueResponse } from "../../../types/predictions"
+import type {
+  ChurnResponse,
+  ModelsResponse,
+  ProductInsightsResponse,
+  RecommendationsResponse,
+  ValueResponse,
+} from "../../../types/predictions"
 import { readBorderline } from "./read-borderline"
 import type { ReadContext } from "./read-context"
 import { readCustomer } from "./read-customer"
@@ -25,10 +31,13 @@ import {
   type PredictedOrder,
   type PredictedRow,
 } from "./read-predicted"
+import { readProductBuyers } from "./read-product"
 import { readDataQuality } from "./read-quality"
+import { readRecommendations } from "./read-recommendations"
 import { listRuns, readRun, type Paging, type RunFilters } from "./read-runs"
 import {
   analysisCustomers,
+  hasCustomer,
   listSegmentCustomers,
   listSegmentFeatures,
   type CustomerOrder,
@@ -54,12 +63,16 @@ export interface InsightsReader {
   segmentFeatures(id: string, afterId: string, limit: number): Promise<FeatureRow[]>
   analysisCustomers(ids: string[]): Promise<string[]>
   customer(id: string): Promise<CustomerInsightsResponse>
+  /** Whether the analysis knows a customer, by the id of Medusa's or its own. */
+  hasCustomer(id: string): Promise<boolean>
   runs(filters: RunFilters, paging: Paging): Promise<{ runs: Run[]; count: number }>
   run(id: string): Promise<Run | null>
   features(): FeaturesResponse
   dataQuality(): Promise<DataQualityResponse>
   churn(): Promise<ChurnResponse>
   value(): Promise<ValueResponse>
+  recommendations(): Promise<RecommendationsResponse>
+  productBuyers(id: string): Promise<Pick<ProductInsightsResponse, "customers" | "orders" | "buyers">>
   models(filters: ModelFilters): Promise<ModelsResponse>
   predicted(
     filters: PredictedFilters,
@@ -103,6 +116,7 @@ export function createReader(context: ReadContext): InsightsReader {
       const [customer, freshness] = await Promise.all([readCustomer(context, id), readFreshness(context)])
       return { customer, freshness }
     },
+    hasCustomer: (id) => hasCustomer(context, id),
     runs: (filters, paging) => listRuns(context, filters, paging),
     run: (id) => readRun(context, id),
     features: () => {
@@ -119,6 +133,8 @@ export function createReader(context: ReadContext): InsightsReader {
     dataQuality: () => readDataQuality(context),
     churn: () => readChurn(context),
     value: () => readValue(context),
+    recommendations: () => readRecommendations(context),
+    productBuyers: (id) => readProductBuyers(context, id),
     models: (filters) => listModels(context, filters),
     predicted: (filters, order, paging) => listPredicted(context, filters, order, paging),
     predictedAfter: (filters, afterId, limit) => listPredictedAfter(context, filters, afterId, limit),

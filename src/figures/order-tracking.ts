@@ -16,6 +16,8 @@ export function orderTrackingFigure(
   labels: { predicted: string; actual: string; orders: string },
   options: FigureOptions
 ): Figure {
+  // A label at every day would not fit.
+  const step = Math.max(1, Math.ceil(days.length / 5))
   const { neutral } = chromeOf(options.theme)
   const line = (name: string, of: "predicted" | "actual", color: string, dash: string) => ({
     type: "scatter" as const,
@@ -36,7 +38,12 @@ export function orderTrackingFigure(
       showlegend: true,
       legend: legendBelow(options),
       hovermode: "x unified",
-      xaxis: axis(options, { type: "category", showgrid: false, nticks: 8, tickangle: 0 }),
+      xaxis: axis(options, {
+        type: "category",
+        showgrid: false,
+        tickangle: 0,
+        tickvals: days.map(({ label }) => label).filter((_, i) => i % step === 0),
+      }),
       yaxis: axis(options, { title: labels.orders, rangemode: "tozero", nticks: 5, tickformat: ",d" }),
     }),
   }

@@ -8,6 +8,19 @@ import {
   type Theme,
 } from "../support/dashboard"
 
+/** Pages whose route is their name. */
+const PAGES = ["overview", "segments", "churn", "value", "models", "runs", "data"]
+/** At least so many charts are on a page. */
+const CHARTS: Record<string, number> = {
+  overview: 4,
+  segments: 3,
+  segment: 2,
+  cluster: 2,
+  own: 2,
+  churn: 3,
+  value: 2,
+}
+
 /** Themes, languages, widths, keyboard: what a reader sees and reaches. */
 export function describeAppearance(dashboard: () => Dashboard): void {
   describe("the charts", () => {
@@ -28,14 +41,14 @@ export function describeAppearance(dashboard: () => Dashboard): void {
   })
 
   describe("in German", () => {
-    it.each(["", "/segments", "/runs", "/data"])(
+    it.each(["", "/segments", "/churn", "/value", "/models", "/runs", "/data"])(
       "no text of /customer-insights%s is left in code",
       async (route) => {
         const page = await dashboard().visit(`/customer-insights${route}`, { language: "de" })
         await page.waitForSelector("main table")
         const text = await page.locator("main").innerText()
         expect(text).not.toMatch(
-          /\b(menu|common|kpis|questions|segments|methods|comparison|tree|own|runs|quality|codes|how|features)\.[a-zA-Z_.]+/
+          /\b(menu|common|kpis|questions|segments|methods|comparison|tree|own|runs|quality|codes|how|features|churn|value|predicted|outlook|models|prediction)\.[a-zA-Z_.]+/
         )
         expect(text).not.toMatch(/\b(Customers|Orders|Revenue|Show as table|How is this computed)\b/)
         expect(text).toMatch(/Kunden|Bestellungen|Auswertung/)
@@ -68,7 +81,7 @@ export function describeAppearance(dashboard: () => Dashboard): void {
     ["light", 1920],
     ["dark", 1920],
   ])("in the %s theme at %i pixels", (theme, width) => {
-    it.each(["overview", "segments", "segment", "cluster", "own", "runs", "data", "customer", "order"])(
+    it.each([...PAGES, "segment", "cluster", "own", "customer", "order"])(
       "%s fits its width, shows its charts, and has no fault that axe-core knows",
       async (name) => {
         const page = await dashboard().newPage({ theme, width })
@@ -79,7 +92,7 @@ export function describeAppearance(dashboard: () => Dashboard): void {
           await page.waitForSelector(`${part} a`)
         } else {
           await page.waitForSelector("main table")
-          await chartsDrawn(page, { overview: 4, segments: 3, segment: 2, cluster: 2, own: 2 }[name] ?? 0)
+          await chartsDrawn(page, CHARTS[name] ?? 0)
         }
         await screenshot(page, `${name}-${theme}-${width}`)
         expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
@@ -102,7 +115,7 @@ function focusedControl(page: Page): Promise<string> {
 }
 
 async function routeOf(dashboard: Dashboard, page: Page, name: string): Promise<string> {
-  if (["overview", "segments", "runs", "data"].includes(name)) {
+  if (PAGES.includes(name)) {
     return name === "overview" ? "/customer-insights" : `/customer-insights/${name}`
   }
   const overview = await dashboard.api<OverviewResponse>(page, "customer-insights/overview")

@@ -6,6 +6,7 @@ export { API, sdk } from "./sdk"
 export { createFormat, toLocale } from "./format"
 export type { Format } from "./format"
 export {
+  chanceText,
   figureText,
   figuresAsOfText,
   methodName,

@@ -9,6 +9,9 @@ import type {
 import { featureText } from "./feature-text"
 import type { Format } from "./format"
 
+/** No chance is told as more certain than this. */
+const SURE = 0.99
+
 /** What `useTranslation("customerInsights").t` is to this plugin. */
 export type Translate = (key: string, values?: Record<string, unknown>) => string
 
@@ -153,6 +156,15 @@ function valueText(
     default:
       return isNumber(value) ? format.decimal(value) : String(value ?? "–")
   }
+}
+
+/** The chance of something to come: never told as certain, either way. */
+export function chanceText(format: Format, chance: number): string {
+  return chance > SURE
+    ? `> ${format.share(SURE)}`
+    : chance < 1 - SURE
+      ? `< ${format.share(1 - SURE)}`
+      : format.share(chance)
 }
 
 /** A figure of quality, to the third decimal: differences of models are small. */

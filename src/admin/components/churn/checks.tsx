@@ -8,7 +8,7 @@ import { Chart } from "../chart"
 import { Section } from "../common"
 import { RiskBadge, SimpleTable } from "../prediction"
 
-const HEIGHT = 320
+const HEIGHT = 400
 /** The share of customers that the sentence above the gain chart speaks of. */
 const EXAMPLE = 0.2
 

@@ -35,7 +35,7 @@ export const ChurnModels = ({ data: { check, freshness } }: { data: ChurnRespons
         <SimpleTable
           caption={t("models.churnTitle")}
           columns={[
-            { name: "model", label: t("models.model"), className: "min-w-[200px]" },
+            { name: "model", label: t("models.model"), className: "min-w-[260px]" },
             ...FIGURES.map((name) => ({
               name,
               label: t(`codes.figures.${name}`, { budget: format.integer(check.budget) }),
@@ -51,7 +51,7 @@ export const ChurnModels = ({ data: { check, freshness } }: { data: ChurnRespons
                   <span className="flex items-center gap-x-2">
                     {t(`codes.models.${name}`, { defaultValue: name })}
                     {name === check.model ? (
-                      <Badge size="2xsmall" color="green">
+                      <Badge size="2xsmall" color="green" className="whitespace-nowrap">
                         {t("models.inUse")}
                       </Badge>
                     ) : null}
@@ -71,7 +71,9 @@ export const ChurnModels = ({ data: { check, freshness } }: { data: ChurnRespons
                 model: (
                   <span className="flex items-center gap-x-2">
                     {t(`codes.baselines.${name}`, { defaultValue: name })}
-                    <Badge size="2xsmall">{t("models.simple")}</Badge>
+                    <Badge size="2xsmall" className="whitespace-nowrap">
+                      {t("models.simple")}
+                    </Badge>
                   </span>
                 ),
               },

@@ -3,7 +3,7 @@ import type { ReactNode } from "react"
 import type { CustomerInsightsResponse, Freshness } from "../../../types/http"
 import type { CustomerPrediction } from "../../../types/predictions"
 import { useText } from "../../hooks"
-import { reasonText } from "../../lib"
+import { chanceText, reasonText } from "../../lib"
 import { RiskBadge } from "./risk-badge"
 
 /** Below this chance no time is said for the next order: it would sound like a promise. */
@@ -102,7 +102,7 @@ const Risk = ({
                 ? t("outlook.riskWord", { risk: t(`codes.risks.${band}`) })
                 : t("outlook.riskText", {
                     risk: t(`codes.risks.${band}`),
-                    chance: format.share(probability),
+                    chance: chanceText(format, probability),
                     days,
                   })}
             </RiskBadge>
@@ -147,7 +147,7 @@ const Worth = ({
           <span className="text-ui-fg-base">
             {t("outlook.worthText", { value: money(predicted), days: format.integer(horizon_days) })}
           </span>
-          {low === null || high === null ? null : (
+          {low === null || high === null || Math.round(high) === 0 ? null : (
             <span> ({t("outlook.worthRange", { low: money(low), high: money(high) })})</span>
           )}
         </>

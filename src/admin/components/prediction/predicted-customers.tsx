@@ -6,7 +6,7 @@ import { useTableState, useText } from "../../hooks"
 import type { TableState } from "../../hooks"
 import { useDownloadPredictions, usePredictedCustomers } from "../../hooks/api"
 import type { PredictedFilter } from "../../hooks/api"
-import { reasonText } from "../../lib"
+import { chanceText, reasonText } from "../../lib"
 import { CustomerSearch, EmptyState, ErrorState, Section, SortHeader, TablePages, TextLines } from "../common"
 import { CustomerLink } from "../segment"
 import { RiskBadge } from "./risk-badge"
@@ -32,7 +32,7 @@ const CHANCE: Column = {
   cell: ({ probability, risk }, { t, format }) => (
     <span className="inline-flex items-center justify-end gap-x-2 whitespace-nowrap">
       {risk === null ? null : <RiskBadge risk={risk} />}
-      {probability === null ? (risk === null ? t("predicted.lost") : "") : format.share(probability)}
+      {probability === null ? (risk === null ? t("predicted.lost") : "") : chanceText(format, probability)}
     </span>
   ),
 }
@@ -118,7 +118,7 @@ interface PredictedCustomersProps {
 /** Customers with their predictions: filtered, searched, sorted, paged, saved as a file. */
 export const PredictedCustomers = ({ about }: PredictedCustomersProps) => {
   const { t } = useText()
-  const state = useTableState(about === "churn" ? "-probability" : "-value")
+  const state = useTableState(about === "churn" ? "-value_at_risk" : "-value")
   const filter = filterOf(state)
   const { data, error, isError, isPlaceholderData, refetch } = usePredictedCustomers({
     limit: PAGE_SIZE,

@@ -51,7 +51,7 @@ export const ValueMatrix = ({ data }: { data: ValueResponse }) => {
     .join(" ")
   const [top] = cells
   return (
-    <div className="grid grid-cols-1 items-start gap-3 xl:grid-cols-2">
+    <div className="grid grid-cols-1 items-start gap-3 xl:grid-cols-[2fr_3fr]">
       <Section title={t("value.matrix")} sentence={sentence} testId="matrix">
         <Chart
           figure={figure}
@@ -81,9 +81,9 @@ export const ValueMatrix = ({ data }: { data: ValueResponse }) => {
         <SimpleTable
           caption={t("value.todo")}
           columns={[
-            { name: "who", label: t("value.tier"), className: "whitespace-nowrap" },
+            { name: "who", label: t("value.tier") },
             { name: "atRisk", label: t("value.atRiskColumn"), numeric: true },
-            { name: "todo", label: t("value.todo"), className: "min-w-[200px]" },
+            { name: "todo", label: t("value.todo"), className: "min-w-[160px]" },
             { name: "see", label: t("value.customers"), numeric: true },
           ]}
           rows={cells.map(({ tier, risk, customers, value_at_risk, strategy_code }) => ({

@@ -176,7 +176,7 @@ export const predictions: Translated<typeof english> = {
     lineNext: "nächste Bestellung {{from}} – {{to}}",
   },
   models: {
-    title: "Modelle",
+    title: "Alle Modelle",
     sentence: "Jedes gelernte Modell, welches in Gebrauch ist und warum. Die neuesten zuerst.",
     kind: "Sagt vorher",
     state: "Zustand",

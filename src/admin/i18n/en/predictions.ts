@@ -166,7 +166,7 @@ export const predictions = {
     lineNext: "next order {{from}} – {{to}}",
   },
   models: {
-    title: "Models",
+    title: "All models",
     sentence: "Every model that was learned, which of them is in use, and why. The newest first.",
     kind: "Predicts",
     state: "State",

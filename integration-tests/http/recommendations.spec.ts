@@ -8,6 +8,7 @@ import { mark } from "../../scripts/store/marker"
 import { SHOP_PARAMETERS, simulateShop } from "../../src/simulation"
 import type {
   CustomerRecommendationsResponse,
+  ModelsResponse,
   ProductInsightsResponse,
   RecommendationsResponse,
   StoreRecommendationsResponse,
@@ -101,6 +102,10 @@ medusaIntegrationTestRunner({
       )
       expect(methods[0].recall_at_10).toBeGreaterThan(0)
       expect(how.examples.length).toBeGreaterThan(3)
+      const { models } = await get<ModelsResponse>("models?kind=recommendations")
+      expect(models).toMatchObject([
+        { state: "champion", figure: { name: "recall_at_10", value: methods[0].recall_at_10 } },
+      ])
       expect(how.examples.every(({ product }) => product.title !== null)).toBe(true)
 
       // without a key, or with a parameter that names a customer, there is no answer

@@ -34,6 +34,9 @@ interface AnyCard extends Record<string, unknown> {
   history_days?: number
   metrics?: { pr_auc?: { value: number | null } }
   backtest?: { orders?: { model?: { mae?: number | null } } } | null
+  /** Of recommendations: days since 1970-01-01. */
+  first_day?: number | null
+  test?: { all?: { methods?: { blend?: { recall_at_10?: { estimate: number } | null } } } } | null
   challenge?: { reason: string; difference: { value: number | null } | null }
 }
 
@@ -63,7 +66,7 @@ function toVersion({ created_at, as_of, is_current, card, ...row }: ModelRow): M
     as_of: isoOf(as_of),
     seed: card.seed ?? null,
     rows: card.training_rows ?? card.customers ?? card.buyers ?? null,
-    window: { from: card.window?.from ?? daysBefore(to, card.history_days), to },
+    window: { from: card.window?.from ?? dayOf(card.first_day) ?? daysBefore(to, card.history_days), to },
     figure: figureOf(row.kind, card),
     verdict: verdictOf(card),
     can_roll_back: row.state === "retired" && is_current,
@@ -75,15 +78,24 @@ function daysBefore(to: string, days: number | undefined): string | null {
   return days === undefined ? null : new Date(Date.parse(to) - days * 86_400_000).toISOString()
 }
 
-/** The figure by which models of a kind are compared: of churn the PR-AUC, of value the error in orders. */
-function figureOf(kind: PredictionKind, { metrics, backtest }: AnyCard): ModelVersion["figure"] {
+function dayOf(days: number | null | undefined): string | null {
+  return days === undefined || days === null ? null : new Date(days * 86_400_000).toISOString()
+}
+
+/**
+ * The figure by which models of a kind are compared: of churn the PR-AUC, of value the error in orders, of
+ * recommendations the share of what was bought that ten products found.
+ */
+function figureOf(kind: PredictionKind, { metrics, backtest, test }: AnyCard): ModelVersion["figure"] {
   switch (kind) {
     case "churn":
       return metrics ? { name: "pr_auc", value: metrics.pr_auc?.value ?? null } : null
     case "value":
       return backtest ? { name: "orders_mae", value: backtest.orders?.model?.mae ?? null } : null
-    default:
-      return null
+    case "recommendations":
+      return test
+        ? { name: "recall_at_10", value: test.all?.methods?.blend?.recall_at_10?.estimate ?? null }
+        : null
   }
 }
 

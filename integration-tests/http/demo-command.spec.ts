@@ -217,6 +217,7 @@ function checkShape(summary: Summary): void {
     "churn",
     "clv",
     "peak_rss_mb",
+    "recommendations",
     "rfm_groups",
     "segmentation",
     "source",

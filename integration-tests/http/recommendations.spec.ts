@@ -5,6 +5,7 @@ import { Client } from "pg"
 import { fillStore } from "../../scripts/store/fill"
 import { shopFromSimulation } from "../../scripts/store/from-simulation"
 import { mark } from "../../scripts/store/marker"
+import { readPredictions } from "../../scripts/store/prediction-summary"
 import { SHOP_PARAMETERS, simulateShop } from "../../src/simulation"
 import type {
   CustomerRecommendationsResponse,
@@ -107,6 +108,14 @@ medusaIntegrationTestRunner({
         { state: "champion", figure: { name: "recall_at_10", value: methods[0].recall_at_10 } },
       ])
       expect(how.examples.every(({ product }) => product.title !== null)).toBe(true)
+
+      const client = new Client({ connectionString: dbConfig.clientUrl })
+      await client.connect()
+      expect((await readPredictions(client)).recommendations).toMatchObject({
+        horizon_days: how.test?.horizon_days,
+        all: { recall_at_10: methods[0].recall_at_10, baselines: { popularity: expect.anything() } },
+      })
+      await client.end()
 
       // without a key, or with a parameter that names a customer, there is no answer
       expect((await ask("", undefined, {})).status).toBe(400)

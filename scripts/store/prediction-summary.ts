@@ -1,5 +1,10 @@
 import type { Client } from "pg"
-import { summariseBacktest, type ValueBacktest } from "../../src/pipelines"
+import {
+  recommendationsSummary,
+  summariseBacktest,
+  type RecommendationsCard,
+  type ValueBacktest,
+} from "../../src/pipelines"
 import type { ChurnCard, FiguresCard, ValueCard } from "../../src/types/prediction-reports"
 
 type Told = Record<"roc_auc" | "pr_auc" | "lift_at_10", number | null>
@@ -36,17 +41,24 @@ export interface ClvSummary {
 export interface PredictionSummaries {
   churn: ChurnSummary | null
   clv: ClvSummary | null
+  /** What was found of everything bought, of new and of repeated products; null without a test. */
+  recommendations: ReturnType<typeof recommendationsSummary>
 }
 
 /** What the published predictions found on the shop's own past, read from their cards; null where there is none. */
 export async function readPredictions(client: Client): Promise<PredictionSummaries> {
   const { rows } = await client.query<{ kind: string; card: unknown }>(
-    "select kind, report -> 'card' as card from insights_run where state = 'published' and kind in ('churn', 'value')"
+    "select kind, report -> 'card' as card from insights_run where state = 'published' and kind in ('churn', 'value', 'recommendations')"
   )
   const cardOf = <Card>(kind: string) => (rows.find((row) => row.kind === kind)?.card ?? null) as Card | null
   const churn = cardOf<ChurnCard>("churn")
   const value = cardOf<ValueCard>("value")
-  return { churn: churn && churnSummary(churn), clv: value && clvSummary(value) }
+  const recommendations = cardOf<RecommendationsCard>("recommendations")
+  return {
+    churn: churn && churnSummary(churn),
+    clv: value && clvSummary(value),
+    recommendations: recommendations && recommendationsSummary(recommendations),
+  }
 }
 
 function churnSummary(card: ChurnCard): ChurnSummary {

@@ -14,14 +14,15 @@ const DAY = 86_400_000
 /** What the parameters of a simulated shop say beside the predictions; nothing of any other shop. */
 export async function withTruth(
   container: MedusaContainer,
-  { churn, clv }: PredictionSummaries,
+  { churn, clv, ...others }: PredictionSummaries,
   source: Source,
   endsAt: string | null
 ): Promise<PredictionSummaries> {
   if (source.kind !== "simulated") {
-    return { churn, clv }
+    return { churn, clv, ...others }
   }
   return {
+    ...others,
     churn: churn && { ...churn, oracle_roc_auc: await oracleRocAuc(container, churn) },
     clv: clv && { ...clv, true_total: endsAt === null ? null : trueTotal(source, clv, Date.parse(endsAt)) },
   }

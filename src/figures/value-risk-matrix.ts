@@ -52,7 +52,7 @@ export function valueRiskMatrixFigure(
           row.map((cell) =>
             cell.customers === 0
               ? ""
-              : `<b>${text.integer(cell.customers)}</b><br>${text.moneyShort(cell.value_at_risk)}`
+              : `<b>${text.integer(cell.customers)}</b><br>${text.money(Math.round(cell.value_at_risk))}`
           )
         ),
         texttemplate: "%{text}",

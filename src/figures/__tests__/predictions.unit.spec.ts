@@ -156,7 +156,7 @@ describe("valueRiskMatrixFigure", () => {
   it("writes customers and value at risk into cells with customers only", () => {
     expect(cells.text).toEqual([
       ["", ""],
-      ["", "<b>3</b><br>900 EUR"],
+      ["", "<b>3</b><br>EUR 900"],
     ])
   })
 })

@@ -4,6 +4,8 @@ import { featureText } from "../feature-text"
 import { createFormat } from "../format"
 import type { Translate } from "../words"
 import {
+  chanceText,
+  figureText,
   figuresAsOfText,
   methodName,
   qualityText,
@@ -134,5 +136,68 @@ describe("separationWord", () => {
       "weak",
       "weak",
     ])
+  })
+})
+
+describe("reasons of predictions", () => {
+  const say = (code: string, values: Record<string, number | string | null>) =>
+    reasonText(t, format, { code, values })
+
+  it("tell the value of a risk in the unit of its feature", () => {
+    expect(say("churn_days_since_last_order_raises", { value: 196, effect: 0.4 })).toBe(
+      "Last order 196 days ago: raises the risk"
+    )
+    expect(say("churn_average_order_value_lowers", { value: 120, effect: -0.1 })).toBe(
+      "€120 an order: lowers the risk"
+    )
+    expect(say("churn_return_rate_raises", { value: 0.25, effect: 0.1 })).toBe(
+      "Returned 25% of the units bought: raises the risk"
+    )
+    expect(say("churn_order_count_lowers", { value: 1, effect: -0.1 })).toBe(
+      "1 order so far: lowers the risk"
+    )
+  })
+
+  it("tell both values of a change", () => {
+    expect(say("churn_change_raises", { feature: "days_since_last_order", from: 10, to: 90 })).toBe(
+      "“Days since last order” went from 10 days to 90 days: raises the risk"
+    )
+  })
+
+  it("write money as money and dates as dates", () => {
+    expect(say("value_expected", { days: 365, orders: 4.25, value: 42, total: 178 })).toBe(
+      "About 4.3 orders of €42 expected within 365 days: €178"
+    )
+    expect(
+      say("value_calibration_outside", { date: "2020-01-01", first: "2024-01-01", last: "2026-11-21" })
+    ).toBe("The end of calibration Jan 1, 2020 must lie from Jan 1, 2024 to Nov 21, 2026")
+  })
+
+  it("name simple rules, and tell figures to the third decimal", () => {
+    expect(
+      say("churn_not_above_baselines", {
+        baseline: "recency",
+        pr_auc: 0.88123,
+        best: 0.8954,
+        lift: 1.5,
+        best_lift: 1.52,
+      })
+    ).toBe(
+      "The model does not beat the simple rule “Longest silent first”: PR-AUC 0.881 against 0.895, lift 1.5 against 1.52"
+    )
+  })
+})
+
+describe("chances and figures", () => {
+  it("are never told as certain", () => {
+    expect([0.9999, 0.5, 0.0001].map((chance) => chanceText(format, chance))).toEqual([
+      "> 99%",
+      "50%",
+      "< 1%",
+    ])
+  })
+
+  it("are told to the third decimal", () => {
+    expect(figureText(format, 0.90522)).toBe("0.905")
   })
 })

@@ -45,6 +45,7 @@ export const predictionCodes: Translated<typeof englishCodes> = {
     gini: "Gini",
     bias: "Bias",
     orders_mae: "Fehler in Bestellungen (MAE)",
+    recall_at_10: "Recall bei 10",
   },
   modelStates: { champion: "In Gebrauch", candidate: "Nicht in Gebrauch", retired: "War in Gebrauch" },
   valueStrategies: {

@@ -39,6 +39,7 @@ export const predictionCodes = {
     gini: "Gini",
     bias: "Bias",
     orders_mae: "Error in orders (MAE)",
+    recall_at_10: "Recall at 10",
   },
   modelStates: { champion: "In use", candidate: "Not in use", retired: "Was in use" },
   valueStrategies: {

@@ -86,7 +86,7 @@ export function describeMethods(dashboard: () => Dashboard): void {
       const tree = page.getByTestId("cluster-tree")
       expect(await tree.locator(".scatterlayer .point").count()).toBe(leaves)
       expect(await tree.getByRole("img").getAttribute("aria-label")).toContain(
-        `the tree has ${clusters.length} segments`
+        `it gives ${clusters.length} groups`
       )
       await page.getByRole("button", { name: "Show as table: How groups join" }).click()
       expect(await tree.locator("tbody tr").count()).toBe(leaves)

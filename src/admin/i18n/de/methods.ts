@@ -58,6 +58,7 @@ export const methods: Translated<typeof english> = {
     stabilityHelp: "Wie viel einer Gruppe sich in anderen Stichproben Ihrer Kunden wiederfindet.",
     duration: "Dauer",
     seconds: "{{n}} s",
+    moment: "unter {{n}} s",
     action: "Wahl",
     sizesOf: "Kunden je Gruppe: {{sizes}}",
     sizesAndNoise: "Kunden je Gruppe: {{sizes}}; in keiner Gruppe: {{noise}}",
@@ -78,9 +79,9 @@ export const methods: Translated<typeof english> = {
   tree: {
     title: "Wie Gruppen zusammenfinden",
     sentence_one:
-      "Unten haben sich die ähnlichsten Kunden verbunden; je höher eine Klammer, desto mehr unterscheiden sich ihre beiden Seiten. An der gestrichelten Linie geschnitten, hat der Baum {{n}} Segment.",
+      "Unten haben sich die ähnlichsten Kunden verbunden; je höher eine Klammer, desto mehr unterscheiden sich ihre beiden Seiten. An der gestrichelten Linie geschnitten, ergibt sich {{n}} Gruppe. Farben zeigen das Segment, in dem die meisten eines Zweigs sind.",
     sentence_other:
-      "Unten haben sich die ähnlichsten Kunden verbunden; je höher eine Klammer, desto mehr unterscheiden sich ihre beiden Seiten. An der gestrichelten Linie geschnitten, hat der Baum {{n}} Segmente.",
+      "Unten haben sich die ähnlichsten Kunden verbunden; je höher eine Klammer, desto mehr unterscheiden sich ihre beiden Seiten. An der gestrichelten Linie geschnitten, ergeben sich {{n}} Gruppen. Farben zeigen das Segment, in dem die meisten eines Zweigs sind.",
     uncut:
       "Unten haben sich die ähnlichsten Kunden verbunden; je höher eine Klammer, desto mehr unterscheiden sich ihre beiden Seiten.",
     difference: "Wie sehr sie sich unterscheiden",

@@ -53,6 +53,7 @@ export const methods = {
     stabilityHelp: "How much of a group is found again in other samples of your customers.",
     duration: "Time",
     seconds: "{{n}} s",
+    moment: "under {{n}} s",
     action: "Choice",
     sizesOf: "Customers by group: {{sizes}}",
     sizesAndNoise: "Customers by group: {{sizes}}; in no group: {{noise}}",
@@ -73,9 +74,9 @@ export const methods = {
   tree: {
     title: "How groups join",
     sentence_one:
-      "At the bottom the customers most alike have joined; the higher a bracket, the more its two sides differ. Cut at the dashed line, the tree has {{n}} segment.",
+      "At the bottom the customers most alike have joined; the higher a bracket, the more its two sides differ. Cut at the dashed line, it gives {{n}} group. Colours show the segment that most of a branch are in.",
     sentence_other:
-      "At the bottom the customers most alike have joined; the higher a bracket, the more its two sides differ. Cut at the dashed line, the tree has {{n}} segments.",
+      "At the bottom the customers most alike have joined; the higher a bracket, the more its two sides differ. Cut at the dashed line, it gives {{n}} groups. Colours show the segment that most of a branch are in.",
     uncut:
       "At the bottom the customers most alike have joined; the higher a bracket, the more its two sides differ.",
     difference: "How much they differ",

@@ -1,4 +1,5 @@
 import { describeAppearance } from "./areas/appearance"
+import { describeMethods } from "./areas/methods"
 import { describeOverview } from "./areas/overview"
 import { describeRuns } from "./areas/runs"
 import { describeSegment } from "./areas/segment"
@@ -26,6 +27,7 @@ describe("the dashboard of a shop with 400 customers", () => {
   describeOverview(dashboard)
   describeSegment(dashboard)
   describeRuns(dashboard)
+  describeMethods(dashboard)
   describeTrouble(dashboard)
   describeAppearance(dashboard)
 

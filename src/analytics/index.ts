@@ -39,6 +39,8 @@ export { adjustedRandScore } from "./clustering/adjusted-rand"
 export { calinskiHarabaszScore } from "./clustering/calinski-harabasz"
 export { chooseK, chooseKSteps, elbowOf } from "./clustering/choose-k"
 export type { ChooseKOptions, KCandidate, KChoice, Rejection } from "./clustering/choose-k"
+export { assignCoreNet, assignCoreNetSteps, fitCoreNet, fitCoreNetSteps } from "./clustering/core-net"
+export type { CoreNet, CoreNetOptions, CoreNetPlaces } from "./clustering/core-net"
 export { cutTree } from "./clustering/cut-tree"
 export type { TreeCut } from "./clustering/cut-tree"
 export { daviesBouldinScore } from "./clustering/davies-bouldin"
@@ -61,6 +63,7 @@ export type { CovarianceKind } from "./clustering/mixture-parameters"
 export { profileClusters, profileClustersSteps } from "./clustering/profile"
 export type { ClusterProfile } from "./clustering/profile"
 export type { RuleCondition } from "./clustering/rule-bounds"
+export type { Recluster } from "./clustering/recluster"
 export {
   silhouetteSamples,
   silhouetteSamplesSteps,

@@ -5,6 +5,7 @@ import { mbgNbdTask } from "./clv/mbg-nbd"
 import { paretoNbdTask } from "./clv/pareto-nbd"
 import { joinTask } from "./clustering/agglomerative"
 import { assessTask } from "./clustering/choose-k"
+import { netAssignTask, netTask } from "./clustering/core-net"
 import { dbscanTask } from "./clustering/dbscan"
 import { ruleTask } from "./clustering/explain"
 import { assignTask, restartTask } from "./clustering/k-means"
@@ -44,6 +45,8 @@ const TASK_KINDS: ReadonlyMap<string, TaskKind> = new Map(
     joinTask,
     dbscanTask,
     neighbourTask,
+    netTask,
+    netAssignTask,
     centersTask,
     startTask,
     expectTask,

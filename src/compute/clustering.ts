@@ -3,6 +3,9 @@ import type {
   AgglomerativeOptions,
   ClusterRule,
   Clustering,
+  CoreNet,
+  CoreNetOptions,
+  CoreNetPlaces,
   DbscanModel,
   DbscanOptions,
   EpsSuggestion,
@@ -16,9 +19,11 @@ import type {
   SuggestEpsOptions,
 } from "../analytics"
 import {
+  assignCoreNetSteps,
   assignGaussianMixtureSteps,
   explainClustersSteps,
   fitAgglomerativeSteps,
+  fitCoreNetSteps,
   fitDbscanSteps,
   fitGaussianMixtureSteps,
   suggestEpsSteps,
@@ -52,6 +57,23 @@ export async function fitDbscan(
   control?: ComputeControl
 ): Promise<Clustering<DbscanModel>> {
   return drive(X, fitDbscanSteps(X, options), control)
+}
+
+export async function fitCoreNet(
+  X: Matrix,
+  labels: ArrayLike<number>,
+  options: CoreNetOptions,
+  control?: ComputeControl
+): Promise<CoreNet> {
+  return drive(X, fitCoreNetSteps(X, labels, options), control)
+}
+
+export async function assignCoreNet(
+  net: CoreNet,
+  X: Matrix,
+  control?: ComputeControl
+): Promise<CoreNetPlaces> {
+  return drive(X, assignCoreNetSteps(net, X), control)
 }
 
 export async function suggestEps(

@@ -16,14 +16,16 @@ export {
 } from "./algorithms"
 export { fitBgNbd, fitGammaGamma, fitMbgNbd, fitParetoNbd, lifetimeValue } from "./clv"
 export {
+  assignCoreNet,
   assignGaussianMixture,
   explainClusters,
   fitAgglomerative,
+  fitCoreNet,
   fitDbscan,
   fitGaussianMixture,
   suggestEps,
 } from "./clustering"
-export { nextTurn } from "./drive"
+export { drive, nextTurn } from "./drive"
 export type { ComputeControl } from "./drive"
 export { closePool } from "./pool"
 export {

@@ -20,16 +20,24 @@ export const REASON_TEXTS = {
   rfm_scores: "Scores: recency {r}, frequency {f}, spend {m}, each out of {bins}",
   no_order: "No order yet",
   nearest_profile: "Closest to this segment's typical customer, above all by {feature}",
+  likeliest_profile: "Belongs to this segment with a probability of {probability}, above all by {feature}",
+  near_group: "Very much like other customers of this segment",
+  like_no_group: "Like no group of customers",
   inactive: "Left out: no order for more than {days} days",
   no_clusters: "There are no segments by similarity yet",
   rule_met: "{feature} is {value}; the rule asks for {operator} {threshold}",
   rule_met_rhythm: "{feature} is {value}, at least {times} times the usual {of}",
+  rule_met_relative:
+    "{feature} is {value}; the rule asks for {operator} {times} times {of}, which is {of_value}",
   rule_not_met: "Does not meet the rule",
   // Why there are so many clusters, or none.
   highest_silhouette:
     "{k} segments separate customers most clearly among those that are large and stable enough",
   no_k_large_and_stable:
     "No number of segments from {k_min} to {k_max} gave segments that are all large and stable enough, so there are two",
+  dense_groups: "{k} groups of customers stand close together; {noise} customers are like no group",
+  one_dense_group: "All customers who are alike are one group, so there is nothing to tell apart",
+  no_dense_group: "No customers are alike enough to form a group",
   too_few_customers: "{customers} customers with an order; at least {needed} are needed",
   constant_features:
     "All customers are alike in every feature used, so there is nothing to tell them apart by",

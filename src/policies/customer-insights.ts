@@ -18,7 +18,7 @@ export const customerInsightsPolicies = definePolicies([
     name: "UpdateCustomerInsights",
     resource: "customer_insights",
     operation: "update",
-    description: "Rename segments and change their strategy",
+    description: "Rename segments, change their strategy, save and delete segments of one's own",
   },
   {
     name: "ExportCustomerInsights",

@@ -7,6 +7,8 @@
 export type RunKind = "ledger" | "rfm" | "clusters" | "rules"
 export type RunState = "queued" | "running" | "published" | "superseded" | "failed" | "canceled"
 export type SegmentSource = "rfm" | "clusters" | "rule" | "custom"
+/** How clusters are found. */
+export type ClusterMethod = "k-means" | "agglomerative" | "dbscan" | "gaussian-mixture"
 
 /** A fact behind a score, said in words by the reader's language: `code` names the sentence, `values` fill it. */
 export interface Reason {
@@ -74,6 +76,14 @@ export interface RunsResponse {
 export interface RunResponse {
   run: Run
 }
+/** What to start; everything when `kinds` is left out. */
+export interface StartRunRequest {
+  kinds?: ("rfm" | "clusters" | "rules")[]
+  /** The method of the clusters, kept for later runs until another one is asked for. Left out: as it is. */
+  method?: ClusterMethod
+  /** Also fits the other methods and puts all four side by side. @default the option `clusters.compare` */
+  compare?: boolean
+}
 /** Starting while a run is under way answers with that run and `already_running: true`. */
 export interface StartRunResponse {
   runs: Run[]
@@ -131,10 +141,83 @@ export interface Distribution {
 
 export interface SegmentResponse {
   segment: Segment
+  /** The rule that nearly describes a cluster; null for other sources, and where no rule tells it apart. */
+  nearly: NearRule | null
+  /** Customers of a mixture's cluster who may as well belong to another; null unless the clusters are a mixture. */
+  borderline: BorderlineCustomers | null
   distributions: Distribution[]
   /** Customers who joined and left, newest day first. */
   movement: { day: string; joined: number; left: number }[]
   freshness: Freshness
+}
+
+/** A rule in raw units of features that nearly describes a segment. */
+export interface NearRule {
+  /** As rule segments hold it: `{ match: "all", conditions: [{ feature, operator, value }] }`. */
+  rule: RuleJson
+  /** Customers of the run who obey it. */
+  customers: number
+  /** Share of the segment's customers who obey the rule, 0 to 1. */
+  coverage: number
+  /** Share of the segment among all who obey the rule, 0 to 1. */
+  purity: number
+  /** The custom segment that was saved from this rule and is not retired; null if none was. */
+  saved_segment_id: string | null
+}
+
+/** Conditions of which all, or at least one, must hold. */
+export interface RuleJson {
+  match: "all" | "any"
+  conditions: (RuleConditionJson | RuleJson)[]
+}
+export interface RuleConditionJson {
+  /** A numeric feature of the catalogue, or `orders_per_year`. */
+  feature: string
+  operator: ">=" | "<=" | "<" | ">"
+  value: number
+  /** If set, the limit is `value` times this feature of the same customer. */
+  of?: string
+}
+
+/** Customers whose membership is uncertain: their likeliest segment has a probability below `below`. */
+export interface BorderlineCustomers {
+  below: number
+  /** All such customers of the segment. */
+  count: number
+  /** The least certain first; at most 50. */
+  customers: {
+    customer_id: string
+    /** As in SegmentCustomer; null when the customer is gone or the reader may not see names. */
+    name: string | null
+    email: string | null
+    /** Of this segment. */
+    probability: number
+    next: SegmentBadge | null
+    next_probability: number
+  }[]
+}
+
+/** Saves a rule as a segment of the merchant's own. */
+export interface CreateSegmentRequest {
+  /** 1 to 80 characters. */
+  name: string
+  strategy?: string
+  rule: RuleJson
+}
+/** The segment is empty until the opened run of the rules has ended. */
+export interface CreateSegmentResponse {
+  segment: Segment
+  runs: Run[]
+}
+
+/** Deleted is retired: the history stays, and `restore` brings the segment back. */
+export interface DeleteSegmentResponse {
+  id: string
+  object: "segment"
+  deleted: true
+}
+export interface RestoreSegmentResponse {
+  segment: Segment
 }
 
 export interface SegmentCustomer {
@@ -243,92 +326,4 @@ export interface DataWindow {
   last_order_at: string | null
 }
 
-/** One of the three questions, as numbers; the dashboard says them in words. */
-export interface OverviewResponse {
-  freshness: Freshness
-  /** `empty`: no order; `too_few`: too few customers for clusters; `no_run`: orders, but no run yet. */
-  state: "empty" | "too_few" | "no_run" | "ready"
-  /** With how many customers clusters begin. */
-  needed_customers: number
-  /** Customers whom a training of clusters would read now: with an order, and active if inactive ones are left out; counted up to `needed_customers`. */
-  eligible_customers: number
-  /** The option `clusters.inactive_after_days`; null: nobody is left out. */
-  inactive_after_days: number | null
-  best: {
-    segment: SegmentBadge
-    customers: number
-    customer_share: number
-    revenue_share: number
-  } | null
-  leaving: {
-    /** Good customers (FM, the rounded mean of F and M, of 4 or more) whose wait is longer than twice their usual gap. */
-    customers: number
-    /** Their net spend of the last 12 months. */
-    value_at_risk: number
-    /** Median over the customers of their mean gap between orders, used for one-time buyers; null while nobody came back. */
-    shop_median_gap_days: number | null
-  } | null
-  spend: {
-    segment: SegmentBadge
-    customers: number
-    /** Net spend of the last 12 months of the segment's overdue customers. */
-    worth: number
-  } | null
-  kpis: {
-    customers: number
-    orders: number
-    revenue: number
-    revenue_last_365_days: number
-    repeat_rate: number | null
-    average_order_value: number | null
-    new_customers_last_30_days: number
-  }
-  /** The last 24 months up to the clock, oldest first, months of the store's time zone; net. */
-  revenue_by_month: { month: string; revenue: number; orders: number }[]
-  /** Customers per cell; r and f from 1 to `bins`. */
-  rfm_heat_map: { bins: number; cells: { r: number; f: number; customers: number; revenue: number }[] } | null
-  /** Cut points of the published RFM run. */
-  rfm_thresholds: {
-    days_since_last_order: number[]
-    order_count: number[]
-    total_spend: number[]
-  } | null
-  rfm_groups: Segment[]
-  clusters: Segment[]
-  rules: Segment[]
-  /** Why there are no clusters, or why k is what it is. */
-  cluster_choice: {
-    k: number | null
-    reason: Reason
-    table: ClusterCandidate[]
-    features: string[]
-  } | null
-  /** At most 2,000 customers of the published clusters run, in the plane of the first two principal components. */
-  cluster_map: {
-    segment_ids: string[]
-    points: { x: number; y: number; s: number }[]
-    explained: [number, number]
-  } | null
-  /** Standardised means of the features per cluster, for the radar. */
-  cluster_profiles: { features: string[]; segments: { segment_id: string; values: number[] }[] } | null
-  /** Against the run before. */
-  changes: {
-    joined: { segment: SegmentBadge; customers: number }[]
-    left: { segment: SegmentBadge; customers: number }[]
-  }
-  running: Run[]
-  last_failed: Run | null
-}
-
-export interface ClusterCandidate {
-  k: number
-  inertia: number
-  silhouette: number
-  davies_bouldin: number
-  calinski_harabasz: number
-  stability: number
-  smallest_cluster: number
-  chosen: boolean
-  /** Why it was not chosen; null for the chosen one. */
-  rejected: string | null
-}
+export type { ClusterCandidate, DendrogramJson, MethodComparison, OverviewResponse } from "./overview"

@@ -1,3 +1,5 @@
+import type { ClusterMethod } from "./http"
+
 /** Options of the plugin as a merchant writes them; every field has a default (see the README's table). */
 export interface CustomerInsightsOptions {
   /** IANA zone in which days, weekdays, hours and months are counted. @default "UTC" */
@@ -35,6 +37,13 @@ export interface CustomerInsightsOptions {
   clusters?: {
     /** Numeric catalogue features. @default ["days_since_last_order", "order_count", "total_spend"] */
     features?: string[]
+    /**
+     * How clusters are found. null: as in the last run, where a page may have asked for another method; k-means in the
+     * first. @default null
+     */
+    method?: ClusterMethod | null
+    /** Also fits the other methods in every run of the clusters and puts all four side by side. @default false */
+    compare?: boolean
     /** @default 3 */
     k_min?: number
     /** @default 10 */

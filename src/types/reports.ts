@@ -1,7 +1,11 @@
 import type {
   ClusterCandidate,
+  ClusterMethod,
   DataQualityResponse,
   DataWindow,
+  DendrogramJson,
+  MethodComparison,
+  NearRule,
   OverviewResponse,
   Reason,
   SegmentFigures,
@@ -40,6 +44,17 @@ export interface ClustersCardReport {
   reason: Reason
   table: ClusterCandidate[]
   features: string[]
+  /** "k-means" in reports of before methods could be chosen. */
+  method?: ClusterMethod
+  /** Customers that the clusters were made from: a sample of a large shop where the method takes no more. */
+  made_from?: number
+  comparison?: MethodComparison[]
+  compared_customers?: number | null
+  /** `segment` of a leaf is a segment key. */
+  dendrogram?:
+    (Omit<DendrogramJson, "leaves"> & { leaves: { size: number; segment: string | null }[] }) | null
+  /** By segment key. */
+  near_rules?: Record<string, Omit<NearRule, "saved_segment_id">>
   /** Standardised means of the features per cluster. */
   profiles?: { features: string[]; segments: { key: string; values: number[] }[] } | null
   /** At most 2,000 customers in the plane of the first two principal components; `s` is a position in `keys`. */

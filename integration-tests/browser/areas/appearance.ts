@@ -35,7 +35,7 @@ export function describeAppearance(dashboard: () => Dashboard): void {
         await page.waitForSelector("main table")
         const text = await page.locator("main").innerText()
         expect(text).not.toMatch(
-          /\b(menu|common|kpis|questions|segments|runs|quality|codes|how|features)\.[a-zA-Z_.]+/
+          /\b(menu|common|kpis|questions|segments|methods|comparison|tree|own|runs|quality|codes|how|features)\.[a-zA-Z_.]+/
         )
         expect(text).not.toMatch(/\b(Customers|Orders|Revenue|Show as table|How is this computed)\b/)
         expect(text).toMatch(/Kunden|Bestellungen|Auswertung/)
@@ -68,7 +68,7 @@ export function describeAppearance(dashboard: () => Dashboard): void {
     ["light", 1920],
     ["dark", 1920],
   ])("in the %s theme at %i pixels", (theme, width) => {
-    it.each(["overview", "segments", "segment", "runs", "data", "customer", "order"])(
+    it.each(["overview", "segments", "segment", "cluster", "own", "runs", "data", "customer", "order"])(
       "%s fits its width, shows its charts, and has no fault that axe-core knows",
       async (name) => {
         const page = await dashboard().newPage({ theme, width })
@@ -79,7 +79,7 @@ export function describeAppearance(dashboard: () => Dashboard): void {
           await page.waitForSelector(`${part} a`)
         } else {
           await page.waitForSelector("main table")
-          await chartsDrawn(page, { overview: 4, segments: 2, segment: 2 }[name] ?? 0)
+          await chartsDrawn(page, { overview: 4, segments: 3, segment: 2, cluster: 2, own: 2 }[name] ?? 0)
         }
         await screenshot(page, `${name}-${theme}-${width}`)
         expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
@@ -107,8 +107,9 @@ async function routeOf(dashboard: Dashboard, page: Page, name: string): Promise<
   }
   const overview = await dashboard.api<OverviewResponse>(page, "customer-insights/overview")
   const segment = overview.best?.segment.id
-  if (name === "segment") {
-    return `/customer-insights/segments/${segment}`
+  const shown = { segment, cluster: overview.clusters[0].id, own: overview.custom[0].id }[name]
+  if (shown !== undefined) {
+    return `/customer-insights/segments/${shown}`
   }
   const { customers } = await dashboard.api<SegmentCustomersResponse>(
     page,

@@ -31,6 +31,11 @@ const KINDS: Record<string, Kind> = {
   monetary_value: "money",
 }
 
+/** A fraction of days takes the plural: 0.5 days. */
+const FRACTION = 2
+/** Decimal places of a limit; bounds of rules are round numbers. */
+const LIMIT_DIGITS = 2
+
 /** 2024-01-01 was a Monday; day n of that week is ISO weekday n. */
 const MONDAY = Date.UTC(2024, 0, 1)
 
@@ -46,6 +51,19 @@ export function featureText(t: Translate, format: Format, name: string, value: u
     return KINDS[name] === "date" ? format.date(String(value)) : String(value)
   }
   return numberText(t, format, KINDS[name] ?? "number", value)
+}
+
+/**
+ * A limit of a rule: as {@link featureText}, but a limit between two whole numbers stays there. “Above 4.5 orders”
+ * must not be read as above 5.
+ */
+export function limitText(t: Translate, format: Format, name: string, value: number): string {
+  const kind = KINDS[name]
+  if (Number.isInteger(value) || (kind !== "count" && kind !== "days")) {
+    return featureText(t, format, name, value)
+  }
+  const n = value.toLocaleString(format.locale, { maximumFractionDigits: LIMIT_DIGITS })
+  return kind === "days" ? t("common.days", { count: FRACTION, n }) : n
 }
 
 function numberText(t: Translate, format: Format, kind: Kind, value: number): string {

@@ -1,4 +1,5 @@
 export { featureText } from "./feature-text"
+export { isRule, ruleText } from "./rule-text"
 export { describeWork } from "./running-work"
 export type { RunningWork } from "./running-work"
 export { API, sdk } from "./sdk"
@@ -6,10 +7,12 @@ export { createFormat, toLocale } from "./format"
 export type { Format } from "./format"
 export {
   figuresAsOfText,
+  methodName,
   qualityText,
   reasonText,
   segmentName,
   segmentStrategy,
+  separationWord,
   stabilityWord,
 } from "./words"
 export type { Translate } from "./words"

@@ -1,4 +1,11 @@
-import type { DataQualityResponse, Freshness, Reason, Segment, SegmentBadge } from "../../types/http"
+import type {
+  ClusterMethod,
+  DataQualityResponse,
+  Freshness,
+  Reason,
+  Segment,
+  SegmentBadge,
+} from "../../types/http"
 import { featureText } from "./feature-text"
 import type { Format } from "./format"
 
@@ -77,6 +84,16 @@ export function stabilityWord(stability: number | null): "stable" | "fair" | "un
   return stability >= 0.75 ? "stable" : stability >= 0.6 ? "fair" : "unstable"
 }
 
+/** A way of finding clusters in plain words, with the name of the method for those who know it. */
+export function methodName(t: Translate, method: ClusterMethod): string {
+  return t("methods.withTerm", { name: t(`methods.${method}.name`), term: t(`methods.${method}.term`) })
+}
+
+/** How clearly groups stand apart, in a word: bounds of Kaufman and Rousseeuw (1990) for the mean silhouette. */
+export function separationWord(silhouette: number): "clear" | "fair" | "weak" {
+  return silhouette > 0.5 ? "clear" : silhouette > 0.25 ? "fair" : "weak"
+}
+
 function valueText(
   t: Translate,
   format: Format,
@@ -94,6 +111,8 @@ function valueText(
     case "percentile":
       // Rounded down: nobody stands above 100 % of the others.
       return isNumber(value) ? format.share(Math.min(0.99, Math.floor(value * 100) / 100)) : "–"
+    case "probability":
+      return isNumber(value) ? format.share(value) : "–"
     case "value":
     case "threshold":
       if (WHOLE_DAYS.has(reason.code)) {

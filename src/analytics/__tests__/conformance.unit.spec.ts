@@ -14,6 +14,7 @@ import {
   explainClusters,
   explainRandomForest,
   fitAgglomerative,
+  fitCoreNet,
   fitDbscan,
   fitDecisionTree,
   fitDriftReference,
@@ -60,6 +61,13 @@ const ESTIMATORS: { name: string; fit: (X: Matrix) => unknown }[] = [
     fit: (X: Matrix) => fitAgglomerative(X, { linkage }).model,
   })),
   { name: "fitDbscan", fit: (X) => fitDbscan(X, { eps: 1.5, minSamples: 3 }).model },
+  {
+    name: "fitCoreNet",
+    fit: (X) => {
+      const options = { eps: 1.5, minSamples: 3 }
+      return fitCoreNet(X, fitDbscan(X, options).labels, options)
+    },
+  },
   { name: "suggestEps", fit: (X) => suggestEps(X) },
   ...(["full", "diagonal", "tied", "spherical"] as const).map((covariance) => ({
     name: `fitGaussianMixture, ${covariance}`,

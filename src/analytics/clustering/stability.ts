@@ -6,9 +6,9 @@ import type { Steps } from "../steps"
 import { round, runSteps, taskKind } from "../steps"
 import { adjustedRandScore } from "./adjusted-rand"
 import { contingency, jaccard } from "./contingency"
-import type { KMeansOptions } from "./k-means"
-import { fitKMeans } from "./k-means"
 import { assertSeveralClusters } from "./labels"
+import type { Recluster } from "./recluster"
+import { leastRows, recluster } from "./recluster"
 
 /** How well clusters come back when the rows are drawn anew. */
 export interface ClusterStability {
@@ -20,19 +20,24 @@ export interface ClusterStability {
   readonly meanAdjustedRand: number
 }
 
-export interface StabilityOptions extends Omit<KMeansOptions, "init"> {
+/** How the rows drawn are clustered anew (k-means unless `method` says otherwise), how often, and how many. */
+export type StabilityOptions = Recluster & {
   /** @default 20 */
   bootstraps?: number
   /** Rows drawn for each bootstrap, at most the number of rows. @default all */
   sampleRows?: number
+  /** @default 42 */
+  seed?: number
 }
 
 /**
  * Bootstrap stability (Hennig 2007): draw rows with replacement, cluster them anew, and for each original cluster
  * note the greatest Jaccard similarity to a new one, both restricted to the rows drawn. Above 0.75 a cluster is
- * stable, from 0.6 a pattern, below it should not be trusted. O(bootstraps × fit).
+ * stable, from 0.6 a pattern, below it should not be trusted. Noise (−1) is no cluster, before or after. O(bootstraps ×
+ * fit).
  *
- * @param labels the clusters to be tested, from k-means with the same options
+ * @param labels the clusters to be tested, from the same method with the same options
+ * @example clusterStability(X, labels, { method: "agglomerative", k: 4, bootstraps: 50 }).meanJaccard
  */
 export function clusterStability(
   X: Matrix,
@@ -57,7 +62,8 @@ interface BootstrapInput {
   labels: Int32Array
   bootstrap: number
   rows: number
-  options: KMeansOptions
+  options: Recluster
+  seed: number
 }
 
 /** One bootstrap: the Jaccard similarity by label (NaN for a label that was not drawn) and the adjusted Rand index. */
@@ -68,14 +74,15 @@ interface BootstrapEnd {
 
 /** The bootstraps that options ask for. */
 export function bootstrapInputs(X: Matrix, labels: Int32Array, options: StabilityOptions): BootstrapInput[] {
-  const { bootstraps = 20, sampleRows = X.rows, ...kMeans } = options
+  const { bootstraps = 20, sampleRows = X.rows, seed = 42, ...again } = options
   assertWhole("bootstraps", bootstraps, 1)
-  assertWhole("sampleRows", sampleRows, options.k)
+  assertWhole("sampleRows", sampleRows, leastRows(again))
   return Array.from({ length: bootstraps }, (_, bootstrap) => ({
     labels,
     bootstrap,
     rows: Math.min(sampleRows, X.rows),
-    options: kMeans,
+    options: again,
+    seed,
   }))
 }
 
@@ -94,22 +101,20 @@ export function summarize(ends: readonly BootstrapEnd[]): ClusterStability {
 
 export const bootstrapTask = taskKind(
   "bootstrap",
-  (X, { labels, bootstrap, rows, options }: BootstrapInput): BootstrapEnd => {
-    const seed = options.seed ?? 42
-    const random = seededRandom(seed, options.k, bootstrap, 0xb0)
+  (X, { labels, bootstrap, rows, options, seed }: BootstrapInput): BootstrapEnd => {
+    const random = seededRandom(seed, leastRows(options), bootstrap, 0xb0)
     const drawn = Int32Array.from({ length: rows }, () => randomIndex(random, X.rows))
-    const again = fitKMeans(takeRows(X, drawn), { ...options, seed: seed + bootstrap + 1 }).labels
+    const again = recluster(takeRows(X, drawn), options, seed + bootstrap + 1)
     // Each row counts once, however often it was drawn.
     const firsts = Array.from(new Map(Array.from(drawn, (row, place) => [row, place])).values())
     const before = firsts.map((place) => labels[drawn[place]])
     const after = firsts.map((place) => again[place])
     const table = contingency(before, after)
     const most = labels.reduce((a, b) => Math.max(a, b), 0)
+    const found = [...table.columnTotals.keys()].filter((label) => label >= 0)
     return {
       jaccard: Float64Array.from({ length: most + 1 }, (_, label) =>
-        table.rowTotals.has(label)
-          ? Math.max(...Array.from(table.columnTotals.keys(), (found) => jaccard(table, label, found)))
-          : NaN
+        table.rowTotals.has(label) ? Math.max(0, ...found.map((other) => jaccard(table, label, other))) : NaN
       ),
       adjustedRand: adjustedRandScore(before, after),
     }

@@ -101,6 +101,9 @@ describe("work in threads", () => {
       )
       const mixture = analytics.fitGaussianMixture(many, { k: 3, nInit: 2 })
       const labels = mixture.labels.subarray(0, X.rows)
+      const dense = { eps: 0.4, minSamples: 5 }
+      const crowds = analytics.fitDbscan(X, dense).labels
+      const net = analytics.fitCoreNet(X, crowds, dense)
       const pairs: [unknown, unknown][] = [
         [await compute.fitGaussianMixture(many, { k: 3, nInit: 2 }, { threads }), mixture],
         [
@@ -111,6 +114,8 @@ describe("work in threads", () => {
         [await compute.fitAgglomerative(X, {}, { threads }), analytics.fitAgglomerative(X)],
         [await compute.fitDbscan(X, { eps: 0.4 }, { threads }), analytics.fitDbscan(X, { eps: 0.4 })],
         [await compute.suggestEps(X, {}, { threads }), analytics.suggestEps(X)],
+        [await compute.fitCoreNet(X, crowds, dense, { threads }), net],
+        [await compute.assignCoreNet(net, many, { threads }), analytics.assignCoreNet(net, many)],
         [await compute.explainClusters(X, labels, {}, { threads }), analytics.explainClusters(X, labels)],
       ]
       for (const [threaded, alone] of pairs) {

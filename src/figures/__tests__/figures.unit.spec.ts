@@ -1,6 +1,7 @@
 import {
   clusterChoiceFigure,
   clusterMapFigure,
+  dendrogramFigure,
   distributionFigure,
   movementFigure,
   profileRadarFigure,
@@ -90,6 +91,26 @@ const figures: Record<string, (theme: FigureTheme) => Figure> = {
         spread: "Spread",
         chosen: "chosen",
       },
+      options(theme)
+    ),
+  dendrogram: (theme) =>
+    dendrogramFigure(
+      {
+        segments,
+        leaves: [
+          { size: 40, s: 0 },
+          { size: 12, s: 0 },
+          { size: 9, s: 1 },
+          { size: 3, s: null },
+        ],
+        links: [
+          { height: 2, left: { position: 0, height: 0 }, right: { position: 1, height: 0 } },
+          { height: 4, left: { position: 2, height: 0 }, right: { position: 3, height: 0 } },
+          { height: 9, left: { position: 0.5, height: 2 }, right: { position: 2.5, height: 4 } },
+        ],
+        cut: 6,
+      },
+      { difference: "Difference", customers: "Customers", cut: "cut here", none: "no segment" },
       options(theme)
     ),
 }
@@ -220,5 +241,52 @@ describe("clusterChoiceFigure", () => {
       options("light")
     )
     expect(none.layout.shapes).toEqual([])
+  })
+})
+
+describe("dendrogramFigure", () => {
+  const { data, layout } = figures.dendrogram("light")
+  const lines = data.filter((trace) => trace.mode === "lines")
+  const marks = data.filter((trace) => trace.mode === "markers")
+  const colors = (traces: typeof data, part: "line" | "marker") =>
+    traces.map((trace) => (trace[part] as { color: string }).color)
+
+  it("draws every bracket once: up, across, and down to what it joins", () => {
+    expect(lines.map(({ x, y }) => [x, y])).toEqual([
+      [
+        [0, 0, 1, 1, null],
+        [0, 2, 2, 0, null],
+      ],
+      [
+        [2, 2, 3, 3, null, 0.5, 0.5, 2.5, 2.5, null],
+        [0, 4, 4, 0, null, 2, 9, 9, 4, null],
+      ],
+    ])
+  })
+
+  it("gives a bracket the colour of its segment while all below it are of one", () => {
+    const [loyal, mixed] = colors(lines, "line")
+    expect(loyal).toBe(segmentColor(3, "light"))
+    expect([3, 7].map((hue) => segmentColor(hue, "light"))).not.toContain(mixed)
+  })
+
+  it("names the segment of every leaf in the legend, those without one last", () => {
+    expect(marks.map(({ name, x }) => [name, x])).toEqual([
+      ["Loyal", [0, 1]],
+      ["New", [2]],
+      ["no segment", [3]],
+    ])
+    expect(colors(marks, "marker").slice(0, 2)).toEqual([3, 7].map((hue) => segmentColor(hue, "light")))
+    expect(marks[0].hovertext).toEqual(["<b>Loyal</b><br>Customers: 40", "<b>Loyal</b><br>Customers: 12"])
+  })
+
+  it("marks the cut across the whole width, and nothing where there is none", () => {
+    expect(layout.shapes).toMatchObject([{ x0: 0, x1: 1, y0: 6, y1: 6 }])
+    const uncut = dendrogramFigure(
+      { segments, leaves: [{ size: 1, s: 0 }], links: [], cut: null },
+      { difference: "", customers: "", cut: "", none: "" },
+      options("light")
+    )
+    expect([uncut.layout.shapes, uncut.layout.annotations]).toEqual([[], []])
   })
 })

@@ -94,6 +94,8 @@ const clusters = section({
     .min(1, { error: NUMERIC })
     .refine((names) => new Set(names).size === names.length, { error: NUMERIC })
     .default(["days_since_last_order", "order_count", "total_spend"]),
+  method: oneOf("k-means", "agglomerative", "dbscan", "gaussian-mixture").nullable().default(null),
+  compare: z.boolean({ error: "true or false" }).default(false),
   k_min: whole(2, 50).default(3),
   k_max: whole(2, 50).default(10),
   restarts: whole(1, 100).default(10),

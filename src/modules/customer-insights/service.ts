@@ -1,7 +1,7 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { ContainerRegistrationKeys, MedusaError, MedusaService } from "@medusajs/framework/utils"
 import type { LedgerResult, LedgerScope } from "../../ledger"
-import type { Columns, PipelineKind } from "../../pipelines"
+import type { Columns, CustomRule, PipelineKind } from "../../pipelines"
 import type { RunKind } from "../../types/http"
 import type { LedgerReport } from "../../types/reports"
 import * as models from "./models"
@@ -17,6 +17,15 @@ import {
 } from "./queries/announcements"
 import { readClock } from "./queries/clock"
 import { readColumns } from "./queries/columns"
+import {
+  assertFreeName,
+  createSegment,
+  liveRules,
+  removeSegment,
+  restoreSegment,
+  retireSegment,
+  type NewSegment,
+} from "./queries/custom-segments"
 import { eraseCustomers } from "./queries/erase"
 import { listLostCustomers, readLedgerQuality, writeLedger } from "./queries/ledger"
 import {
@@ -223,18 +232,45 @@ class CustomerInsightsModuleService extends MedusaService({ ...models }) {
 
   /** Brings the memberships of customers to what the published runs say of them; returns who moved: owed until cleared. */
   async settle({ customer_ids }: { customer_ids: readonly string[] }): Promise<Move[]> {
-    const at = await this.clock()
-    const minimumStayDays = this.options.segments.minimum_stay_days
+    const terms = await this.settleTerms()
     return this.connection_.transaction(async (transaction) => {
-      const moves = await settle(transaction, {
-        kinds: KINDS,
-        customerIds: customer_ids,
-        at,
-        minimumStayDays,
-      })
+      const moves = await settle(transaction, { ...terms, kinds: KINDS, customerIds: customer_ids })
       await oweMoves(transaction, moves)
       return moves
     })
+  }
+
+  /** The rules of the merchant's own segments that are not retired. */
+  async liveRules(): Promise<CustomRule[]> {
+    return liveRules(this.connection_)
+  }
+
+  /** @throws MedusaError (invalid data) for a name that another live segment of the merchant's own has */
+  async createSegment(segment: NewSegment): Promise<string> {
+    return createSegment(this.connection_, segment)
+  }
+
+  async removeSegment(id: string): Promise<void> {
+    return removeSegment(this.connection_, id)
+  }
+
+  /** @throws MedusaError (invalid data) as {@link createSegment} */
+  async assertFreeName(name: string, exceptId: string): Promise<void> {
+    return this.connection_.transaction(async (transaction) => assertFreeName(transaction, name, exceptId))
+  }
+
+  /** Ends a segment of the merchant's own and its memberships; returns who left: owed until cleared. */
+  async retireSegment(id: string): Promise<Move[]> {
+    return retireSegment(this.connection_, id, await this.settleTerms())
+  }
+
+  /** Undoes {@link retireSegment}; returns who entered: owed until cleared. */
+  async restoreSegment(id: string): Promise<Move[]> {
+    return restoreSegment(this.connection_, id, await this.settleTerms())
+  }
+
+  protected async settleTerms(): Promise<{ at: Date; minimumStayDays: number }> {
+    return { at: await this.clock(), minimumStayDays: this.options.segments.minimum_stay_days }
   }
 
   async clearMoves(moves: readonly Move[]): Promise<void> {

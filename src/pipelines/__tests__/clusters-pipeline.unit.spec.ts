@@ -4,14 +4,16 @@ import { closePool } from "../../compute"
 import type { ClusterCandidate } from "../../types/http"
 import type { ClustersPipelineOptions, Columns, SegmentDraft } from "../index"
 import { clustersPipeline, segmentName } from "../index"
-import { smallestAllowed } from "../clusters/train"
+import { smallestAllowed } from "../clusters/limits"
 import { columnsOf, control, readerOf, shop, slice } from "./shop"
 
 // Real clustering, on machines that may be busy.
 jest.setTimeout(60_000)
 
 const asOf = new Date("2026-01-01T00:00:00Z")
-const options = {
+const options: ClustersPipelineOptions = {
+  method: "k-means",
+  compare: false,
   features: ["days_since_last_order", "order_count", "total_spend"],
   k_min: 3,
   k_max: 6,

@@ -1,15 +1,22 @@
 import type { KChoice, Matrix } from "../../analytics"
 import type { ClusterCandidate } from "../../types/http"
 import type { Card, Reason } from "../types"
+import type { Assessment } from "./assess"
 import type { Description } from "./describe"
 import { BASIC_FEATURES, mapOf } from "./describe"
-import type { ClustersPipelineModel } from "./model"
+import type { Found } from "./found"
+import type { ClustersPipelineModel, ClustersPipelineOptions } from "./model"
 
 interface CardInput {
   model: ClustersPipelineModel
-  choice: KChoice
+  /** null where the method found a number of its own. */
+  choice: KChoice | null
+  found: Found
+  assessment: Assessment | null
   /** The cluster's label at each place of the model's segments. */
   order: readonly number[]
+  /** The segment of each customer as such a place, −1 for none. */
+  places: Int32Array
   prepared: Matrix
   constant: readonly string[]
   leftOut: number
@@ -17,41 +24,42 @@ interface CardInput {
   seed: number
 }
 
-/** The report of a training: how k was found, and who the clusters are. */
+/** The report of a training: how the clusters were found, and who they are. */
 export function cardOf({
   model,
   choice,
+  found,
+  assessment,
   order,
+  places,
   prepared,
   constant,
   leftOut,
   described,
   seed,
 }: CardInput): Card {
-  const places = new Int32Array(order.length)
-  order.forEach((label, at) => (places[label] = at))
   const keys = model.segments.map(({ key }) => key)
-  const chosen = choice.table.find((candidate) => candidate.chosen)
+  const stability = assessment?.stability ?? null
   return {
+    method: model.method,
     k: model.k,
     reason: model.reason,
-    table: choice.table.map(candidateOf),
-    elbow: choice.elbow,
+    table: choice?.table.map(candidateOf) ?? [],
+    elbow: choice?.elbow ?? null,
     customers: model.customers,
+    made_from: found.madeFrom,
     left_out_inactive: leftOut,
     features: model.preparation?.features ?? [],
     constant_features: constant,
     metrics: {
-      inertia: choice.model.inertia,
-      silhouette: chosen?.silhouette ?? null,
-      davies_bouldin: chosen?.daviesBouldin ?? null,
-      calinski_harabasz: chosen?.calinskiHarabasz ?? null,
-      stability: choice.stability.meanJaccard,
-      adjusted_rand: choice.stability.meanAdjustedRand,
-      iterations: choice.model.iterations,
-      converged: choice.model.converged,
+      ...found.facts,
+      silhouette: assessment?.silhouette ?? null,
+      davies_bouldin: assessment?.daviesBouldin ?? null,
+      calinski_harabasz: assessment?.calinskiHarabasz ?? null,
+      stability: stability?.meanJaccard ?? null,
+      adjusted_rand: stability?.meanAdjustedRand ?? null,
     },
-    stability: Object.fromEntries(order.map((label, at) => [keys[at], choice.stability.jaccard[label]])),
+    stability: Object.fromEntries(order.map((label, at) => [keys[at], stability?.jaccard[label] ?? null])),
     medians: Object.fromEntries(
       order.map((label, at) => [
         keys[at],
@@ -62,20 +70,18 @@ export function cardOf({
       features: model.preparation?.features ?? [],
       segments: keys.map((key, at) => ({ key, values: model.centers[at] })),
     },
-    map: {
-      keys,
-      ...mapOf(
-        prepared,
-        choice.labels.map((label) => places[label]),
-        seed
-      ),
-    },
+    map: { keys, ...mapOf(prepared, places, seed) },
   }
 }
 
 /** The report where there are no clusters. */
-export function emptyCard(why: Reason, customers: number, features: readonly string[]): Card {
+export function emptyCard(
+  why: Reason,
+  customers: number,
+  { method, features }: ClustersPipelineOptions
+): Card {
   return {
+    method,
     k: null,
     reason: why,
     table: [],
@@ -86,6 +92,10 @@ export function emptyCard(why: Reason, customers: number, features: readonly str
     stability: {},
     profiles: null,
     map: null,
+    comparison: [],
+    compared_customers: null,
+    dendrogram: null,
+    near_rules: {},
   }
 }
 

@@ -1,4 +1,4 @@
-import type { ClusterProfile, KChoice, Matrix } from "../../analytics"
+import type { ClusterProfile, Matrix } from "../../analytics"
 import {
   fitPca,
   matrixFromColumns,
@@ -13,6 +13,7 @@ import type { ComputeControl } from "../../compute"
 import { fitQuantileTables, fitQuantiles, profileClusters } from "../../compute"
 import { numberColumn } from "../columns"
 import type { Columns } from "../types"
+import type { Found } from "./found"
 import type { Position } from "./names"
 import { habitOf } from "./names"
 
@@ -40,7 +41,7 @@ const MOST_ACTIVE_OVERDUE = 0.5
 /** Profiles and positions of clusters, by label. */
 export async function describe(
   columns: Columns,
-  choice: KChoice,
+  { labels, centers }: Pick<Found, "labels" | "centers">,
   features: readonly string[],
   watch: ComputeControl
 ): Promise<Description> {
@@ -49,7 +50,7 @@ export async function describe(
   )
   const waits = await waitsInGaps(basics[0], numberColumn(columns, RHYTHM_FEATURE), watch)
   const X = matrixFromColumns([...basics, waits])
-  const profiles = await profileClusters(X, choice.labels, watch)
+  const profiles = await profileClusters(X, labels, watch)
   const tables = await fitQuantileTables(X, watch)
   const standing = (feature: number, value: number): number =>
     (shareBelow(tables[feature], value) + 1 - shareAbove(tables[feature], value)) / 2
@@ -57,7 +58,7 @@ export async function describe(
     activity: activityOf(1 - standing(0, days), wait),
     frequency: standing(1, orders),
     spend: standing(2, spend),
-    habit: habitOf(features, choice.model.centers[label]),
+    habit: habitOf(features, centers[label]),
   }))
   return { profiles, positions }
 }
@@ -91,13 +92,13 @@ export function byValue(positions: readonly Position[]): number[] {
   return positions.map((_, label) => label).sort((a, b) => value(positions[b]) - value(positions[a]) || a - b)
 }
 
-/** At most 2,000 customers in the plane in which they spread most. */
+/** At most 2,000 customers, of whom those in no segment are left out, in the plane in which they spread most. */
 export interface ClusterMap {
   readonly points: readonly { readonly x: number; readonly y: number; readonly s: number }[]
   readonly explained: readonly [number, number]
 }
 
-/** @param places the segment of each row, as a place in the list of keys */
+/** @param places the segment of each row, as a place in the list of keys; −1: in none */
 export function mapOf(prepared: Matrix, places: Int32Array, seed: number): ClusterMap {
   const pca = fitPca(prepared, Math.min(2, prepared.columns))
   const rows = sampleIndices(seededRandom(seed, 0x3a), prepared.rows, MAP_POINTS)
@@ -106,7 +107,7 @@ export function mapOf(prepared: Matrix, places: Int32Array, seed: number): Clust
     x: short(plane.data[i]),
     y: plane.columns > 1 ? short(plane.data[rows.length + i]) : 0,
     s: places[row],
-  }))
+  })).filter(({ s }) => s >= 0)
   return { points, explained: [pca.explainedShare[0], pca.explainedShare[1] ?? 0] }
 }
 

@@ -1,32 +1,68 @@
 import type { Matrix } from "../../analytics"
-import { assignKMeans } from "../../analytics"
+import { runSteps } from "../../analytics"
+import type { ComputeControl } from "../../compute"
+import { drive } from "../../compute"
 import { numberColumn } from "../columns"
-import { reason } from "../reasons"
 import type { Columns, Reason } from "../types"
+import type { Assignment } from "./assignment"
+import { assignmentSteps } from "./assignment"
 import type { ClusterLineage, ClustersPipelineModel } from "./model"
 import { prepare } from "./preparation"
 
-/** Where customers fall under a model: the place of the nearest centre, −1 for nobody's. */
+/** Where customers fall under a model: the place of their segment, −1 for nobody's. */
 export interface Placement {
   readonly places: Int32Array
   readonly prepared: Matrix | null
+  /** Of a mixture, customers × segments. */
+  readonly probabilities: Matrix | null
 }
 
-/** The nearest centre of every customer who is not left out. Pure; the same for one customer as for all. */
+/** The segment of every customer who is not left out. Pure; the same for one customer as for all. */
 export function place(model: ClusterLineage, columns: Columns): Placement {
-  const { preparation, centers, k } = model
-  const count = columns.customerIds.length
-  if (preparation === null || k === null || count === 0) {
-    return { places: new Int32Array(count).fill(-1), prepared: null }
+  const prepared = preparedOf(model, columns)
+  return prepared === null
+    ? nowhere(columns)
+    : placement(model, columns, prepared, runSteps(prepared, assignmentSteps(model, prepared)))
+}
+
+/** {@link place} in worker threads, for a training that places everybody at once. */
+export async function placeEverybody(
+  model: ClusterLineage,
+  columns: Columns,
+  watch: ComputeControl
+): Promise<Placement> {
+  const prepared = preparedOf(model, columns)
+  return prepared === null
+    ? nowhere(columns)
+    : placement(model, columns, prepared, await drive(prepared, assignmentSteps(model, prepared), watch))
+}
+
+function preparedOf({ preparation, k }: ClusterLineage, columns: Columns): Matrix | null {
+  return preparation === null || k === null || columns.customerIds.length === 0
+    ? null
+    : prepare(
+        preparation,
+        preparation.features.map((name) => numberColumn(columns, name))
+      )
+}
+
+function nowhere(columns: Columns): Placement {
+  return {
+    places: new Int32Array(columns.customerIds.length).fill(-1),
+    prepared: null,
+    probabilities: null,
   }
-  const prepared = prepare(
-    preparation,
-    preparation.features.map((name) => numberColumn(columns, name))
-  )
-  const all = assignKMeans({ kind: "k-means", centers, inertia: 0, iterations: 0, converged: true }, prepared)
+}
+
+function placement(
+  model: ClusterLineage,
+  columns: Columns,
+  prepared: Matrix,
+  { places: all, probabilities }: Assignment
+): Placement {
   const places =
     model.inactive_after_days === null ? all : all.map((at, i) => (isInactive(model, columns, i) ? -1 : at))
-  return { places, prepared }
+  return { places, prepared, probabilities }
 }
 
 /** Whether the inactivity filter leaves customer i out. */
@@ -62,25 +98,31 @@ export function nearest(centers: readonly (readonly number[])[], row: readonly n
   return found
 }
 
-/** The feature that speaks most for the nearest centre against the second, with the customer's own value. */
+/** A customer's segment and the one that comes next; −1: there is no other. */
+export interface Standing {
+  readonly place: number
+  readonly second: number
+}
+
+/** The feature that speaks most for a segment against the second one, with the customer's own value. */
 export function placementReason(
   model: ClustersPipelineModel,
   columns: Columns,
   row: readonly number[],
+  { place: at, second }: Standing,
   i: number
-): Reason {
-  const { place: at, second } = nearest(model.centers, row)
+): Reason["values"] {
   const features = model.preparation?.features ?? []
-  const pull = features.map((_, j) =>
-    second < 0 ? 0 : (row[j] - model.centers[second][j]) ** 2 - (row[j] - model.centers[at][j]) ** 2
-  )
+  const distance = (to: number, j: number): number =>
+    (row[j] - model.centers[to][j]) ** 2 / (model.mixture?.covariances[to][j][j] ?? 1)
+  const pull = features.map((_, j) => (second < 0 ? 0 : distance(second, j) - distance(at, j)))
   const strongest = pull.reduce((best, value, j) => (value > pull[best] ? j : best), 0)
   const value = numberColumn(columns, features[strongest])[i]
-  return reason("nearest_profile", {
+  return {
     feature: features[strongest],
     value: Number.isFinite(value) ? value : null,
     typical: typicalValue(model, at, strongest),
-  })
+  }
 }
 
 /** A centre's coordinate in the feature's own unit. */

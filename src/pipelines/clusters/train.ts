@@ -1,24 +1,30 @@
-import type { KChoice } from "../../analytics"
-import { matchClusters } from "../../analytics"
+import type { KChoice, Matrix } from "../../analytics"
 import { chooseK, nextTurn } from "../../compute"
-import { NUMERIC_FEATURES } from "../../features"
 import { numberColumn } from "../columns"
 import { reason } from "../reasons"
-import type { Card, Columns, Control, Reader, Reason, SegmentDraft } from "../types"
+import type { Card, Columns, Control, Reader, Reason } from "../types"
 import { cardOf, emptyCard } from "./card"
+import { compareMethods } from "./comparison"
+import { dendrogramOf } from "./dendrogram"
 import { BASIC_FEATURES, RHYTHM_FEATURE, byValue, describe } from "./describe"
+import { findAssessed } from "./find-assessed"
+import type { Found } from "./found"
+import { rearranged } from "./found"
 import { identify } from "./identity"
-import type { ClusterLineage, ClustersPipelineModel, ClustersPipelineOptions } from "./model"
-import { isInactive, place, typicalValue } from "./placement"
+import { CLUSTERS_FROM_CUSTOMERS, STABLE_FROM, smallestAllowed } from "./limits"
+import { continuedSegments, lineageOf, usable } from "./lineage"
+import type { ClustersPipelineModel, ClustersPipelineOptions } from "./model"
+import { nearRules } from "./near-rules"
+import { isInactive, typicalValue } from "./placement"
+import { portion } from "./portion"
 import { fitPreparation, prepare } from "./preparation"
-
-/** Below so many customers with an order, active ones if inactive ones are left out, there are no clusters. */
-export const CLUSTERS_FROM_CUSTOMERS = 50
-const STABLE_FROM = 0.6
 
 type Trained = { model: ClustersPipelineModel; card: Card }
 
-/** Chooses k, fits the centres, and gives every cluster its key, name and colour. Never throws for thin data. */
+/**
+ * Finds the clusters by the method asked for, and gives every one its key, name and colour. Never throws for thin data.
+ * k-means chooses k, and the tree and the mixture take its k; crowds find a number of their own.
+ */
 export async function trainClusters(
   read: Reader,
   asOf: Date,
@@ -26,6 +32,7 @@ export async function trainClusters(
   previous: ClustersPipelineModel | null,
   control: Control
 ): Promise<Trained> {
+  const { method, compare } = options
   const lineage = usable(lineageOf(previous))
   const names = [
     ...new Set([
@@ -39,13 +46,18 @@ export async function trainClusters(
   const columns = activeOnly(everybody, options)
   const customers = columns.customerIds.length
   control.progress("train", 0.05)
-  const none = (why: Reason): Trained => withoutClusters(why, customers, options, previous)
+  const none = (why: Reason, facts: Card = {}): Trained =>
+    withoutClusters(why, customers, options, previous, facts)
   if (customers < CLUSTERS_FROM_CUSTOMERS) {
     return none(reason("too_few_customers", { customers, needed: CLUSTERS_FROM_CUSTOMERS }))
   }
-  const watch = { signal: control.signal, threads: control.threads }
+  const quiet = { signal: control.signal, threads: control.threads }
+  let reached = 0
+  // A method is several jobs, each of which begins anew.
+  const progress = (done: number): void => control.progress("train", (reached = Math.max(reached, done)))
+  const watch = { ...quiet, progress }
   const values = options.features.map((name) => numberColumn(columns, name))
-  const { preparation, constant } = await fitPreparation(options.features, values, watch)
+  const { preparation, constant } = await fitPreparation(options.features, values, quiet)
   if (preparation === null) {
     return none(reason("constant_features", { features: constant.join(", ") }))
   }
@@ -53,23 +65,38 @@ export async function trainClusters(
     preparation,
     preparation.features.map((name) => numberColumn(columns, name))
   )
-  const kMax = Math.min(options.k_max, customers - 1)
-  const choice = await chooseK(
+  const seed = control.seed
+  const choice =
+    method === "dbscan" && !compare
+      ? null
+      : await chooseK(prepared, choiceOptions(prepared, options, seed), portion(watch, 0.1, 0.6))
+  const settings = { k: choice?.k ?? 0, restarts: options.restarts, bootstraps: options.bootstraps, seed }
+  const { found, assessment } = await findAssessed(
+    method,
     prepared,
-    {
-      kMin: Math.min(options.k_min, kMax),
-      kMax,
-      nInit: options.restarts,
-      bootstraps: options.bootstraps,
-      smallest: smallestAllowed(customers),
-      stableFrom: STABLE_FROM,
-      seed: control.seed,
-    },
-    { ...watch, progress: (done) => control.progress("train", 0.1 + 0.8 * done) }
+    choice,
+    settings,
+    portion(watch, 0.6, 0.75)
   )
-  const described = await describe(columns, choice, preparation.features, watch)
+  const comparison = compare
+    ? await compareMethods(prepared, method, settings, portion(watch, 0.75, 0.9))
+    : null
+  const compared = {
+    comparison: comparison?.methods ?? [],
+    compared_customers: comparison?.customers ?? null,
+  }
+  const tree = found.tree ?? comparison?.tree ?? null
+  if (found.centers.length < 2) {
+    const nowhere = new Int32Array(customers).fill(-1)
+    return none(reason(found.centers.length === 1 ? "one_dense_group" : "no_dense_group"), {
+      ...compared,
+      made_from: found.madeFrom,
+      dendrogram: tree && dendrogramOf(tree, nowhere, []),
+    })
+  }
+  const described = await describe(columns, found, preparation.features, quiet)
   const order = byValue(described.positions)
-  const continued = continuedSegments(lineage, columns, choice)
+  const continued = await continuedSegments(lineage, columns, found, quiet)
   await nextTurn()
   const { identities, nextKey } = identify(
     order.map((label) => described.positions[label]),
@@ -78,12 +105,13 @@ export async function trainClusters(
   )
   const bare: ClustersPipelineModel = {
     kind: "clusters",
-    k: choice.k,
-    reason: whyThisK(choice, options),
+    method,
+    k: found.centers.length,
+    reason: whyThese(found, choice, options),
     customers,
     inactive_after_days: options.inactive_after_days,
     preparation,
-    centers: Object.freeze(order.map((label) => choice.model.centers[label])),
+    ...rearranged(found, order),
     segments: [],
     next_key: nextKey,
   }
@@ -91,47 +119,50 @@ export async function trainClusters(
     Object.freeze({ ...identity, definition: definitionOf(bare, at, described.profiles[order[at]].medians) })
   )
   const model = Object.freeze({ ...bare, segments: Object.freeze(segments) })
-  control.progress("train", 1)
-  const leftOut = everybody.customerIds.length - customers
-  return {
+  const places = placesOf(found.labels, order)
+  const keys = segments.map(({ key }) => key)
+  const near_rules = await nearRules(columns, preparation, places, keys, seed, quiet)
+  await nextTurn()
+  const card = cardOf({
     model,
-    card: cardOf({ model, choice, order, prepared, constant, leftOut, described, seed: control.seed }),
+    choice: method === "dbscan" ? null : choice,
+    found,
+    assessment,
+    order,
+    places,
+    prepared,
+    constant,
+    leftOut: everybody.customerIds.length - customers,
+    described,
+    seed,
+  })
+  const dendrogram = tree && dendrogramOf(tree, places, keys)
+  control.progress("train", 1)
+  return { model, card: { ...card, ...compared, dendrogram, near_rules } }
+}
+
+function choiceOptions(
+  { rows }: Matrix,
+  options: ClustersPipelineOptions,
+  seed: number
+): Parameters<typeof chooseK>[1] {
+  const kMax = Math.min(options.k_max, rows - 1)
+  return {
+    kMin: Math.min(options.k_min, kMax),
+    kMax,
+    nInit: options.restarts,
+    bootstraps: options.bootstraps,
+    smallest: smallestAllowed(rows),
+    stableFrom: STABLE_FROM,
+    seed,
   }
 }
 
-/** The least customers a cluster may have: max(1 %, min(30, customers / 10)). */
-export function smallestAllowed(customers: number): number {
-  return Math.ceil(Math.max(customers / 100, Math.min(30, customers / 10)))
-}
-
-/** The last clusters there were: those of the model before, or those that a model without any has carried on. */
-function lineageOf(previous: ClustersPipelineModel | null): ClusterLineage | null {
-  if (previous === null || previous.k === null) {
-    return previous?.lineage ?? null
-  }
-  const { k, inactive_after_days, preparation, centers, segments } = previous
-  return Object.freeze({ k, inactive_after_days, preparation, centers, segments })
-}
-
-/** Earlier clusters are of use for identity while every feature they need still exists. */
-function usable(lineage: ClusterLineage | null): ClusterLineage | null {
-  const known = lineage?.preparation?.features.every((name) => NUMERIC_FEATURES.includes(name)) ?? false
-  return known ? lineage : null
-}
-
-/** The earlier segment that each cluster continues, by overlap on today's customers. */
-function continuedSegments(
-  lineage: ClusterLineage | null,
-  columns: Columns,
-  choice: KChoice
-): (SegmentDraft | null)[] {
-  const continued = new Array<SegmentDraft | null>(choice.k).fill(null)
-  if (lineage !== null) {
-    for (const { label, previous } of matchClusters(place(lineage, columns).places, choice.labels)) {
-      continued[label] = lineage.segments[previous]
-    }
-  }
-  return continued
+/** Labels as places of the model's segments. */
+function placesOf(labels: Int32Array, order: readonly number[]): Int32Array {
+  const places = new Int32Array(order.length)
+  order.forEach((label, at) => (places[label] = at))
+  return labels.map((label) => (label < 0 ? -1 : places[label]))
 }
 
 function activeOnly(columns: Columns, options: ClustersPipelineOptions): Columns {
@@ -152,7 +183,16 @@ function activeOnly(columns: Columns, options: ClustersPipelineOptions): Columns
   }
 }
 
-function whyThisK(choice: KChoice, { k_min, k_max }: ClustersPipelineOptions): Reason {
+/** Why there are so many: what k-means found, or how many crowds there are. */
+function whyThese(
+  { method, centers, labels }: Found,
+  choice: KChoice | null,
+  { k_min, k_max }: ClustersPipelineOptions
+): Reason {
+  if (choice === null || method === "dbscan") {
+    const noise = labels.reduce((count, label) => count + (label < 0 ? 1 : 0), 0)
+    return reason("dense_groups", { k: centers.length, noise })
+  }
   const { k, silhouette, stability, smallest } = choice.table.find(({ chosen }) => chosen) ?? choice.table[0]
   const figures = { k, silhouette, stability, smallest }
   return choice.reason === "highest-silhouette"
@@ -177,11 +217,13 @@ function withoutClusters(
   why: Reason,
   customers: number,
   options: ClustersPipelineOptions,
-  previous: ClustersPipelineModel | null
+  previous: ClustersPipelineModel | null,
+  facts: Card
 ): Trained {
   const lineage = lineageOf(previous)
   const model: ClustersPipelineModel = Object.freeze({
     kind: "clusters",
+    method: options.method,
     k: null,
     reason: why,
     customers,
@@ -192,5 +234,5 @@ function withoutClusters(
     next_key: previous?.next_key ?? 1,
     ...(lineage && { lineage }),
   })
-  return { model, card: emptyCard(why, customers, options.features) }
+  return { model, card: { ...emptyCard(why, customers, options), ...facts } }
 }

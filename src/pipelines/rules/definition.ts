@@ -1,8 +1,9 @@
+import { FEATURES } from "../../features"
 import { numberColumn } from "../columns"
 import { reason } from "../reasons"
 import type { Columns, Reason } from "../types"
 
-export type RuleOperator = ">=" | "<=" | "<"
+export type RuleOperator = ">=" | "<=" | "<" | ">"
 
 /** A feature compared with a number, or with so many times another feature of the same customer. */
 export interface RuleCondition {
@@ -32,6 +33,9 @@ export const RULE_MEASURES = {
 
 /** A gap below this many days counts as this many: two orders within an hour are no rhythm. */
 const SHORTEST_RHYTHM_DAYS = 1
+const IN_DAYS: ReadonlySet<string> = new Set(
+  FEATURES.filter(({ unit }) => unit === "days").map(({ name }) => name)
+)
 
 /** The condition that decides that customer i meets the definition; null if it is not met. NaN meets nothing. */
 export function decidingCondition(
@@ -57,15 +61,13 @@ export function conditionReason(
   i: number
 ): Reason {
   const measured = measure(columns, feature, i)
-  return of === undefined
-    ? reason("rule_met", { feature, operator, threshold: value, value: measured })
-    : reason("rule_met_rhythm", {
-        feature,
-        value: measured,
-        times: value,
-        of,
-        of_value: measure(columns, of, i),
-      })
+  if (of === undefined) {
+    return reason("rule_met", { feature, operator, threshold: value, value: measured })
+  }
+  const relative = { feature, value: measured, times: value, of, of_value: measure(columns, of, i) }
+  return operator === ">="
+    ? reason("rule_met_rhythm", relative)
+    : reason("rule_met_relative", { ...relative, operator })
 }
 
 /** The catalogue features that a definition reads. */
@@ -82,7 +84,7 @@ export function featuresOf(definition: RuleDefinition): string[] {
 
 function holds({ feature, operator, value, of }: RuleCondition, columns: Columns, i: number): boolean {
   const measured = measure(columns, feature, i)
-  const limit = of === undefined ? value : value * Math.max(measure(columns, of, i), SHORTEST_RHYTHM_DAYS)
+  const limit = of === undefined ? value : value * standard(columns, of, i)
   switch (operator) {
     case ">=":
       return measured >= limit
@@ -90,7 +92,15 @@ function holds({ feature, operator, value, of }: RuleCondition, columns: Columns
       return measured <= limit
     case "<":
       return measured < limit
+    case ">":
+      return measured > limit
   }
+}
+
+/** What a limit is a multiple of. */
+function standard(columns: Columns, name: string, i: number): number {
+  const measured = measure(columns, name, i)
+  return IN_DAYS.has(name) ? Math.max(measured, SHORTEST_RHYTHM_DAYS) : measured
 }
 
 function measure(columns: Columns, name: string, i: number): number {

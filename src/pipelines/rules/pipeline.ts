@@ -5,17 +5,26 @@ import type { RuleThresholds } from "../../types/options"
 import { numberColumn } from "../columns"
 import { reason } from "../reasons"
 import type { Columns, Pipeline, Scores, Slot } from "../types"
+import type { CustomRule } from "./custom-rules"
+import { usableRules } from "./custom-rules"
 import type { RuleDefinition } from "./definition"
 import { conditionReason, decidingCondition, featuresOf } from "./definition"
 import type { RuleCuts, RuleKey } from "./ready-rules"
 import { RULE_KEYS, readyRules } from "./ready-rules"
 
-/** The ready rules with every threshold filled in. */
+/** Thresholds of the ready rules, and the merchant's own rules beside them. */
+export interface RulesPipelineOptions extends RuleThresholds {
+  readonly custom?: readonly CustomRule[]
+}
+
+/** The ready rules with every threshold filled in, and the merchant's own. */
 export interface RulesPipelineModel {
   readonly kind: "rules"
   readonly customers: number
   readonly cuts: RuleCuts
   readonly rules: Readonly<Record<RuleKey, RuleDefinition>>
+  /** Left out in models of before there were any. */
+  readonly custom?: readonly CustomRule[]
 }
 
 /** Without customers no cut can be found; nobody is scored either, so any number serves. */
@@ -26,14 +35,17 @@ const NO_CUTS: RuleCuts = Object.freeze({
 })
 
 /**
- * The ready segments of the field as rules on features. A customer may meet any number of them; each rule is a slot
- * of its own.
+ * The ready segments of the field and the merchant's own as rules on features. A customer may meet any number of them;
+ * each rule is a slot of its own.
  */
-export const rulesPipeline = Object.freeze<Pipeline<RuleThresholds, RulesPipelineModel>>({
+export const rulesPipeline = Object.freeze<Pipeline<RulesPipelineOptions, RulesPipelineModel>>({
   kind: "rules",
-  columns: (thresholds, model) => columnsOf(model?.rules ?? readyRules(thresholds, NO_CUTS)),
+  columns: ({ custom = [], ...thresholds }, model) =>
+    model === undefined
+      ? columnsOf(readyRules(thresholds, NO_CUTS), usableRules(custom))
+      : columnsOf(model.rules, model.custom),
 
-  async train(read, asOf, thresholds, _previous, control) {
+  async train(read, asOf, { custom = [], ...thresholds }, _previous, control) {
     const columns = await read.features(asOf, columnsOf(readyRules(thresholds, NO_CUTS)))
     control.progress("train", 0.3)
     const watch = { signal: control.signal, threads: control.threads }
@@ -45,6 +57,7 @@ export const rulesPipeline = Object.freeze<Pipeline<RuleThresholds, RulesPipelin
       customers,
       cuts,
       rules: Object.freeze(readyRules(thresholds, cuts)),
+      custom: usableRules(custom),
     })
     return { model, card: { customers, thresholds: { ...thresholds }, cuts } }
   },
@@ -64,8 +77,9 @@ export const rulesPipeline = Object.freeze<Pipeline<RuleThresholds, RulesPipelin
     ),
 })
 
-function columnsOf(rules: RulesPipelineModel["rules"]): string[] {
-  return [...new Set(Object.values(rules).flatMap(featuresOf))]
+function columnsOf(ready: RulesPipelineModel["rules"], custom: readonly CustomRule[] = []): string[] {
+  const own = custom.flatMap(({ definition }) => definition ?? [])
+  return [...new Set([...Object.values(ready), ...own].flatMap(featuresOf))]
 }
 
 async function cutsOf(
@@ -92,14 +106,16 @@ async function cutsOf(
 }
 
 function scoresOf(model: RulesPipelineModel, columns: Columns): Scores {
-  const deciding = (key: RuleKey, i: number): ReturnType<typeof decidingCondition> =>
-    model.customers === 0 ? null : decidingCondition(model.rules[key], columns, i)
-  const slots = RULE_KEYS.map((key): Slot => {
+  // Without customers no cut was found, and a ready rule says nothing.
+  const ready = RULE_KEYS.map((key) => ({ key, definition: model.customers === 0 ? null : model.rules[key] }))
+  const slots = [...ready, ...(model.custom ?? [])].map(({ key, definition }): Slot => {
+    const deciding = (i: number): ReturnType<typeof decidingCondition> =>
+      definition === null ? null : decidingCondition(definition, columns, i)
     return {
       slot: key,
-      segmentKeys: columns.customerIds.map((_, i) => (deciding(key, i) === null ? null : key)),
+      segmentKeys: columns.customerIds.map((_, i) => (deciding(i) === null ? null : key)),
       reason: (i) => {
-        const condition = deciding(key, i)
+        const condition = deciding(i)
         return condition === null ? reason("rule_not_met") : conditionReason(condition, columns, i)
       },
     }

@@ -44,6 +44,8 @@ export interface Situation {
   changedCustomers: number
   /** A published model is of another version, or of other options of the features: nobody is scored with it. */
   outdated: boolean
+  /** A segment of the merchant's own came too late for the published run of the rules. */
+  unfilledSegments: boolean
   /** In the order of publishing. */
   unannounced: UnannouncedRun[]
   /** Moves of order events have waited for their announcement for too long. */
@@ -63,7 +65,7 @@ export interface Due {
   announceMoves: boolean
   reconcile: boolean
   /** Why a segmentation run is due; null: none is. */
-  run: "schedule" | "version" | "changes" | null
+  run: "schedule" | "version" | "segments" | "changes" | null
 }
 
 /** A run without a heartbeat for so long is dead: it beats every second. */
@@ -77,7 +79,8 @@ export const MAX_ATTEMPTS = 3
  * A scheduled run is due once the store's clocks have passed `schedule.at` since the last run was opened. Before the
  * first run they must have passed it since the first reconciliation: a plugin that was just installed fills its
  * ledger first and segments in the coming night. A run is due at once, whatever the schedule says, where another version
- * made a published model: no event scores with it. While a segmentation is open, no other is due.
+ * made a published model: no event scores with it; and a run of the rules where a segment of the merchant's own is not
+ * filled yet. While a segmentation is open, no other is due.
  */
 export function whatIsDue(situation: Situation): Due {
   const { now, open } = situation
@@ -138,6 +141,9 @@ function segmentationDue(situation: Situation): Due["run"] {
   const rested = (last: Date | null) => !last || minutesBetween(last, now) >= situation.reconcileEveryMinutes
   if (situation.outdated && rested(situation.lastRunOfThisVersionAt)) {
     return "version"
+  }
+  if (situation.unfilledSegments && rested(lastRunAt)) {
+    return "segments"
   }
   const limit = schedule.after_changed_customers
   return limit !== null && changedCustomers >= limit && rested(lastRunAt) ? "changes" : null

@@ -2,12 +2,13 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
 import type { RunRow } from "../../modules/customer-insights"
 import type { PipelineKind } from "../../pipelines"
+import type { AskedClusters } from "../shared/cluster-method"
 import { insights } from "../shared/insights"
 import { toWords } from "../shared/words"
 import { executeRunWorkflow } from "./execute-run"
 import { openRunWorkflow } from "./open-run"
 
-export interface SegmentationInput {
+export interface SegmentationInput extends AskedClusters {
   /** A user id, `schedule` or `demo`. */
   started_by: string
   /** @default every kind */
@@ -28,9 +29,9 @@ export async function runSegmentation(
   container: MedusaContainer,
   input: SegmentationInput
 ): Promise<RunRow[]> {
-  const { started_by, kinds, onProgress } = input
+  const { onProgress, ...asked } = input
   const { result } = await openRunWorkflow(container).run({
-    input: { started_by, kinds, execute_here: true },
+    input: { ...asked, execute_here: true },
   })
   if (result.already_running) {
     throw new MedusaError(

@@ -51,6 +51,8 @@ export async function tick(container: MedusaContainer, now: Date): Promise<void>
     )
   }
   await attempt("no segmentation was opened", due.run !== null, () =>
-    openRunWorkflow(container).run({ input: { started_by: "schedule" } })
+    openRunWorkflow(container).run({
+      input: { started_by: "schedule", kinds: due.run === "segments" ? ["rules"] : undefined },
+    })
   )
 }

@@ -5,12 +5,14 @@ import type {
   Card,
   Columns,
   Control,
+  CustomRule,
   Pipeline,
   PipelineKind,
   Reader,
   Scores,
   SegmentDraft,
 } from "../../pipelines"
+import type { DecidedClusters } from "./cluster-method"
 
 /** A pipeline with the store's options put in; its model is plain JSON that only it understands. */
 export interface BoundPipeline {
@@ -24,15 +26,28 @@ export interface BoundPipeline {
 /** Every kind, in the order in which a segmentation runs them. */
 export const PIPELINE_KINDS: readonly PipelineKind[] = ["rfm", "clusters", "rules"]
 
+/** What a training knows beside the options; nobody who scores needs it, for a model holds it all. */
+export interface TrainingTerms {
+  clusters: Pick<DecidedClusters, "method" | "compare">
+  /** The merchant's own rules. */
+  custom: readonly CustomRule[]
+}
+
+const NOT_TRAINED: TrainingTerms = { clusters: { method: "k-means", compare: false }, custom: [] }
+
 /** The pipeline of a kind with the store's options. */
-export function boundPipeline(kind: PipelineKind, options: Readonly<ResolvedOptions>): BoundPipeline {
+export function boundPipeline(
+  kind: PipelineKind,
+  options: Readonly<ResolvedOptions>,
+  { clusters, custom }: TrainingTerms = NOT_TRAINED
+): BoundPipeline {
   switch (kind) {
     case "rfm":
       return bind(rfmPipeline, options.rfm)
     case "clusters":
-      return bind(clustersPipeline, options.clusters)
+      return bind(clustersPipeline, { ...options.clusters, ...clusters })
     case "rules":
-      return bind(rulesPipeline, options.rules)
+      return bind(rulesPipeline, { ...options.rules, custom })
   }
 }
 

@@ -2,15 +2,17 @@ import { Heading, Text } from "@medusajs/ui"
 import { useText } from "../../hooks"
 import { useOverview } from "../../hooks/api"
 import { ChoiceTable } from "./choice-table"
+import { MethodFigures } from "./method-figures"
 import { Thresholds } from "./thresholds"
 
 /** Which paragraphs each topic has; the texts are `how.<topic>.<paragraph>`. */
 const TOPICS = {
   overview: ["money", "overdue", "worth", "clock", "privacy"],
   clusters: ["method", "features", "count", "stability", "names"],
+  methods: ["ways", "terms", "choice"],
   rfm: ["scores", "ties", "groups"],
   rules: ["rules", "several", "thresholds"],
-  segment: ["members", "medians", "moves", "export"],
+  segment: ["members", "medians", "nearly", "border", "moves", "export"],
   data: ["ledger", "quality", "rates"],
   runs: ["run", "schedule", "failure"],
 } as const
@@ -29,15 +31,20 @@ export const HowContent = ({ topic }: { topic: HowTopic }) => {
           </Text>
         </section>
       ))}
-      {topic === "clusters" || topic === "rfm" ? <Figures topic={topic} /> : null}
+      {isWithFigures(topic) ? <Figures topic={topic} /> : null}
     </div>
   )
 }
 
-const Figures = ({ topic }: { topic: "clusters" | "rfm" }) => {
+/** The figures of the last analysis behind a topic. */
+const FIGURES = { clusters: ChoiceTable, methods: MethodFigures, rfm: Thresholds } as const
+
+function isWithFigures(topic: HowTopic): topic is keyof typeof FIGURES {
+  return topic in FIGURES
+}
+
+const Figures = ({ topic }: { topic: keyof typeof FIGURES }) => {
   const { data } = useOverview()
-  if (data === undefined) {
-    return null
-  }
-  return topic === "clusters" ? <ChoiceTable overview={data} /> : <Thresholds overview={data} />
+  const Shown = FIGURES[topic]
+  return data === undefined ? null : <Shown overview={data} />
 }

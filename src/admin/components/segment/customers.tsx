@@ -1,12 +1,12 @@
 import { Input, Table, Text } from "@medusajs/ui"
 import { useEffect, useState } from "react"
 import type { ReactNode } from "react"
-import { Link } from "react-router-dom"
 import type { SegmentCustomer, SegmentCustomersResponse } from "../../../types/http"
 import { useSettled, useTableState, useText } from "../../hooks"
 import type { TableState } from "../../hooks"
 import { useSegmentCustomers } from "../../hooks/api"
 import { EmptyState, ErrorState, Section, SortHeader, TextLines } from "../common"
+import { CustomerLink } from "./customer-link"
 
 const PAGE_SIZE = 20
 
@@ -194,17 +194,7 @@ const CustomerRow = ({ customer, freshness }: CustomerRowProps) => {
   return (
     <Table.Row>
       <Table.Cell className="min-w-[220px] py-2">
-        <Link
-          to={`/customers/${customer.customer_id}`}
-          className="text-ui-fg-base hover:text-ui-fg-interactive focus-visible:shadow-borders-focus transition-fg rounded-sm font-medium outline-none"
-        >
-          {customer.name ?? customer.email ?? t("customers.unnamed")}
-        </Link>
-        {subline === "" ? null : (
-          <Text as="div" size="xsmall" className="text-ui-fg-subtle">
-            {subline}
-          </Text>
-        )}
+        <CustomerLink customer={customer} subline={subline === "" ? null : subline} />
       </Table.Cell>
       {COLUMNS.map(({ field, className = "", cell }) => (
         <Table.Cell key={field} className={`text-right tabular-nums ${className}`}>

@@ -8,6 +8,7 @@ import { figuresAsOfText, segmentName, segmentStrategy } from "../../lib"
 import { SegmentDot, TextLink } from "../common"
 import { HowComputed } from "../how"
 import { RenameDrawer, StabilityBadge } from "../segments"
+import { DeleteOwn, OwnState } from "./own-segment"
 import { RuleWords } from "./rule-words"
 
 /** Who these customers are in a sentence, what to do with them, and the actions. */
@@ -16,8 +17,10 @@ export const SegmentHeader = ({ segment, freshness }: { segment: Segment; freshn
   const [renaming, setRenaming] = useState(false)
   const download = useDownloadSegment(segment.id)
   const name = segmentName(t, segment)
-  // Segments of the merchant's own have no figures of a run.
-  const asOf = segment.source === "custom" ? null : freshness.figures_as_of[segment.source]
+  const strategy = segmentStrategy(t, segment)
+  // The run of the ready rules is that of the merchant's own, too; one that is not filled yet has no figures of it.
+  const unfilled = segment.source === "custom" && segment.customers === 0
+  const asOf = freshness.figures_as_of[segment.source === "custom" ? "rule" : segment.source]
   const save = () =>
     download.mutate(`${segment.source}-${segment.key}.csv`, {
       onSuccess: () => toast.success(t("segment.downloaded")),
@@ -43,17 +46,21 @@ export const SegmentHeader = ({ segment, freshness }: { segment: Segment; freshn
           <Button size="small" variant="secondary" onClick={save} isLoading={download.isPending}>
             <ArrowDownTray aria-hidden /> {t("segment.download")}
           </Button>
+          <DeleteOwn segment={segment} />
         </div>
       </div>
+      <OwnState segment={segment} freshness={freshness} />
       <Text className="text-ui-fg-base max-w-[860px] text-pretty" data-testid="segment-sentence">
         {whoTheyAre(t, format, segment)}
       </Text>
-      <Text size="small" className="text-ui-fg-subtle max-w-[860px] text-pretty">
-        <span className="text-ui-fg-base font-medium">{t("segments.strategy")}: </span>
-        {segmentStrategy(t, segment)}
-      </Text>
+      {strategy === "" ? null : (
+        <Text size="small" className="text-ui-fg-subtle max-w-[860px] text-pretty">
+          <span className="text-ui-fg-base font-medium">{t("segments.strategy")}: </span>
+          {strategy}
+        </Text>
+      )}
       <RuleWords segment={segment} freshness={freshness} />
-      {asOf === null ? null : (
+      {asOf === null || unfilled ? null : (
         <Text size="small" className="text-ui-fg-subtle" data-testid="freshness">
           {figuresAsOfText(t, format, asOf, freshness)}
         </Text>

@@ -1,4 +1,6 @@
+export { Borderline } from "./borderline"
 export { SegmentCustomers } from "./customers"
 export { Distributions } from "./distributions"
 export { SegmentHeader } from "./header"
 export { Movement } from "./movement"
+export { Nearly } from "./nearly"

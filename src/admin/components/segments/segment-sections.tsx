@@ -1,26 +1,42 @@
+import type { ReactNode } from "react"
 import type { Freshness, OverviewResponse } from "../../../types/http"
 import { useText } from "../../hooks"
-import { figuresAsOfText, reasonText } from "../../lib"
+import { figuresAsOfText, methodName, reasonText } from "../../lib"
 import { EmptyState, Section } from "../common"
 import { HowComputed } from "../how"
 import { SegmentsTable } from "./segments-table"
 
 type Grouped = Pick<OverviewResponse, "clusters" | "rfm_groups" | "rules" | "cluster_choice" | "freshness">
 
-/** Segments found by similarity, largest revenue first, and why there are so many of them. */
-export const ClusterSection = ({ data }: { data: Grouped }) => {
+/** Segments found by similarity, largest revenue first, how they were found, and why there are so many of them. */
+export const ClusterSection = ({ data, actions }: { data: Grouped; actions?: ReactNode }) => {
   const { t, format } = useText(data.freshness)
   const { clusters, cluster_choice: choice, freshness } = data
   const why = choice === null ? null : reasonText(t, format, choice.reason)
+  // The usual way needs no word.
+  const how =
+    choice === null || choice.method === "k-means"
+      ? null
+      : t("methods.used", { name: methodName(t, choice.method) })
   return (
     <Section
       title={t("clusters.title")}
       sentence={
         clusters.length === 0
           ? undefined
-          : said([t("clusters.sentence"), why && `${why}.`, otherMoment(t, format, "clusters", freshness)])
+          : said([
+              t("clusters.sentence"),
+              how,
+              why && `${why}.`,
+              otherMoment(t, format, "clusters", freshness),
+            ])
       }
-      actions={<HowComputed topic="clusters" label={t("clusters.whySoMany")} />}
+      actions={
+        <>
+          <HowComputed topic="clusters" label={t("clusters.whySoMany")} />
+          {actions}
+        </>
+      }
       testId="clusters"
     >
       {clusters.length === 0 ? (

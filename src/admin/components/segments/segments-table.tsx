@@ -1,4 +1,4 @@
-import { PencilSquare } from "@medusajs/icons"
+import { PencilSquare, Trash } from "@medusajs/icons"
 import { IconButton, Table } from "@medusajs/ui"
 import { useState } from "react"
 import { segmentColor } from "../../../figures"
@@ -18,6 +18,8 @@ interface SegmentsTableProps {
   withStability?: boolean
   /** Beside a chart there is no room for medians and advice. */
   compact?: boolean
+  /** Offers to delete each; only for segments of the merchant's own. */
+  onDelete?: (segment: Segment) => void
 }
 
 /** Segments as rows: size, share of customers beside share of revenue, typical customer, advice, rename. */
@@ -27,6 +29,7 @@ export const SegmentsTable = ({
   freshness,
   withStability = false,
   compact = false,
+  onDelete,
 }: SegmentsTableProps) => {
   const { t } = useText(freshness)
   const [renamed, setRenamed] = useState<Segment | null>(null)
@@ -72,6 +75,7 @@ export const SegmentsTable = ({
               withStability={withStability}
               compact={compact}
               onRename={() => setRenamed(segment)}
+              onDelete={onDelete && (() => onDelete(segment))}
             />
           ))}
         </Table.Body>
@@ -87,9 +91,10 @@ interface SegmentRowProps {
   withStability: boolean
   compact: boolean
   onRename: () => void
+  onDelete?: () => void
 }
 
-const SegmentRow = ({ segment, freshness, withStability, compact, onRename }: SegmentRowProps) => {
+const SegmentRow = ({ segment, freshness, withStability, compact, onRename, onDelete }: SegmentRowProps) => {
   const { t, format } = useText(freshness)
   const theme = useTheme()
   const name = segmentName(t, segment)
@@ -132,15 +137,27 @@ const SegmentRow = ({ segment, freshness, withStability, compact, onRename }: Se
         <Table.Cell className="min-w-[220px] max-w-[360px] py-2">{segmentStrategy(t, segment)}</Table.Cell>
       )}
       <Table.Cell className="w-8">
-        <IconButton
-          size="small"
-          variant="transparent"
-          aria-label={t("rename.of", { name })}
-          onClick={onRename}
-          data-testid={`rename-${segment.key}`}
-        >
-          <PencilSquare className="text-ui-fg-subtle" />
-        </IconButton>
+        <div className="flex items-center justify-end gap-x-1">
+          <IconButton
+            size="small"
+            variant="transparent"
+            aria-label={t("rename.of", { name })}
+            onClick={onRename}
+            data-testid={`rename-${segment.key}`}
+          >
+            <PencilSquare className="text-ui-fg-subtle" />
+          </IconButton>
+          {onDelete === undefined ? null : (
+            <IconButton
+              size="small"
+              variant="transparent"
+              aria-label={t("own.deleteOf", { name })}
+              onClick={onDelete}
+            >
+              <Trash className="text-ui-fg-subtle" />
+            </IconButton>
+          )}
+        </div>
       </Table.Cell>
     </Table.Row>
   )

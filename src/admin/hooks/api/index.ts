@@ -1,4 +1,12 @@
 export * from "./reads"
 export { useRunning } from "./running"
-export { useCancelRuns, useDownloadSegment, useRenameSegment, useStartRun } from "./writes"
+export {
+  useCancelRuns,
+  useCreateSegment,
+  useDeleteSegment,
+  useDownloadSegment,
+  useRenameSegment,
+  useRestoreSegment,
+  useStartRun,
+} from "./writes"
 export type { RenameInput } from "./writes"

@@ -1,13 +1,21 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query"
-import type { RunResponse, SegmentResponse, StartRunResponse } from "../../../types/http"
+import type {
+  CreateSegmentRequest,
+  CreateSegmentResponse,
+  RunResponse,
+  SegmentResponse,
+  StartRunRequest,
+  StartRunResponse,
+} from "../../../types/http"
 import { API, sdk } from "../../lib"
 import { keys } from "./keys"
 
-/** Opens an analysis; answers with the one under way if there is one. */
+/** Opens an analysis of everything, or of what is asked; answers with the one under way if there is one. */
 export function useStartRun() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: () => sdk.client.fetch<StartRunResponse>(`${API}/runs`, { method: "POST", body: {} }),
+    mutationFn: (asked: StartRunRequest = {}) =>
+      sdk.client.fetch<StartRunResponse>(`${API}/runs`, { method: "POST", body: asked }),
     onSuccess: () => client.invalidateQueries({ queryKey: keys.runs() }),
   })
 }
@@ -38,6 +46,35 @@ export function useRenameSegment(id: string) {
   return useMutation({
     mutationFn: (input: RenameInput) =>
       sdk.client.fetch<SegmentResponse>(`${API}/segments/${id}`, { method: "POST", body: input }),
+    onSuccess: () => client.invalidateQueries({ queryKey: keys.all }),
+  })
+}
+
+/** Saves a rule as a segment of the merchant's own; a run of the rules then gathers its customers. */
+export function useCreateSegment() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (input: CreateSegmentRequest) =>
+      sdk.client.fetch<CreateSegmentResponse>(`${API}/segments`, { method: "POST", body: input }),
+    onSuccess: () => client.invalidateQueries({ queryKey: keys.all }),
+  })
+}
+
+/** Retires a segment of the merchant's own. */
+export function useDeleteSegment() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (id: string) => sdk.client.fetch(`${API}/segments/${id}`, { method: "DELETE" }),
+    onSuccess: () => client.invalidateQueries({ queryKey: keys.all }),
+  })
+}
+
+/** Brings a deleted segment of the merchant's own back. */
+export function useRestoreSegment() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (id: string) =>
+      sdk.client.fetch(`${API}/segments/${id}/restore`, { method: "POST", body: {} }),
     onSuccess: () => client.invalidateQueries({ queryKey: keys.all }),
   })
 }

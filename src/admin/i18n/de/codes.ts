@@ -71,11 +71,16 @@ export const codes: Translated<typeof english> = {
     rfm_scores: "Punkte: Aktualität {{r}}, Häufigkeit {{f}}, Ausgaben {{m}}, je von {{bins}}",
     no_order: "Noch keine Bestellung",
     nearest_profile: "Dem typischen Kunden dieses Segments am nächsten, vor allem bei „{{feature}}“",
+    likeliest_profile:
+      "Gehört mit einer Wahrscheinlichkeit von {{probability}} hierher, vor allem nach „{{feature}}“",
+    near_group: "Anderen Kunden dieses Segments sehr ähnlich",
+    like_no_group: "Keiner Gruppe von Kunden ähnlich",
     inactive_one: "Ausgelassen: seit mehr als {{days}} Tag keine Bestellung",
     inactive_other: "Ausgelassen: seit mehr als {{days}} Tagen keine Bestellung",
     no_clusters: "Noch gibt es keine Segmente nach Ähnlichkeit",
     rule_met: "{{feature}}: {{value}}; die Regel verlangt {{operator}} {{threshold}}",
     rule_met_rhythm: "{{feature}}: {{value}}, mindestens {{times}}-mal „{{of}}“ ({{of_value}})",
+    rule_met_relative: "{{feature}}: {{value}}, {{operator}} {{times}}-mal „{{of}}“ ({{of_value}})",
     rule_not_met: "Erfüllt die Regel nicht",
     highest_silhouette_one:
       "{{k}} Segment trennt die Kunden am klarsten unter den Zahlen, deren Segmente groß und stabil genug sind",
@@ -83,6 +88,11 @@ export const codes: Translated<typeof english> = {
       "{{k}} Segmente trennen die Kunden am klarsten unter den Zahlen, deren Segmente groß und stabil genug sind",
     no_k_large_and_stable:
       "Keine Zahl von {{k_min}} bis {{k_max}} ergab Segmente, die alle groß und stabil genug sind; darum sind es zwei",
+    dense_groups_one: "{{k}} Ansammlung von Kunden, die ähnlich kaufen; außerhalb: {{noise}}",
+    dense_groups_other: "{{k}} Ansammlungen von Kunden, die ähnlich kaufen; Kunden außerhalb: {{noise}}",
+    one_dense_group:
+      "Alle Kunden, die ähnlich kaufen, sind eine einzige Ansammlung; es gibt nichts zu unterscheiden",
+    no_dense_group: "Keine Kunden kaufen ähnlich genug für eine Ansammlung",
     too_few_customers_one: "{{customers}} Kunde mit Bestellung; nötig sind mindestens {{needed}}",
     too_few_customers_other: "{{customers}} Kunden mit Bestellung; nötig sind mindestens {{needed}}",
     constant_features:

@@ -27,7 +27,7 @@ export const how: Translated<typeof english> = {
     title: "Wie Segmente nach Ähnlichkeit gefunden werden",
     methodTitle: "Methode",
     method:
-      "k-Means mit k-Means++-Start, mehreren Neustarts und festem Startwert, auf standardisierten Merkmalen. Schiefe Merkmale gehen als log(1 + x) ein; das äußere 1 % auf jeder Seite wird hereingezogen, damit einzelne Riesen kein Segment bilden.",
+      "Wenn keine andere Art gewählt ist: k-Means mit k-Means++-Start, mehreren Neustarts und festem Startwert, auf standardisierten Merkmalen. Schiefe Merkmale gehen als log(1 + x) ein; das äußere 1 % auf jeder Seite wird hereingezogen, damit einzelne Riesen kein Segment bilden.",
     featuresTitle: "Was verglichen wird",
     features:
       "Üblicherweise die Tage seit der letzten Bestellung, die Zahl der Bestellungen und die Nettoausgaben. Andere Merkmale lassen sich in den Optionen wählen.",
@@ -40,6 +40,17 @@ export const how: Translated<typeof english> = {
     namesTitle: "Namen und Identität",
     names:
       "Namen kommen aus dem Profil und lassen sich ändern. Von einer Auswertung zur nächsten wird ein Segment an seinen Mitgliedern erkannt und behält Namen, Farbe und Verlauf.",
+  },
+  methods: {
+    title: "Wie die vier Arten verglichen werden",
+    waysTitle: "Die Arten",
+    ways: "Typische Kunden: k-Means. Schritt für Schritt: agglomerative Gruppierung nach Ward. Ansammlungen: DBSCAN, dessen Reichweite aus den Abständen zu nahen Nachbarn abgelesen wird. Überlappende Gruppen: Gaußsche Mischung mit vollen Kovarianzen. Die erste, zweite und vierte nutzen die Zahl der Segmente, die für k-Means die beste war; DBSCAN findet seine eigene.",
+    termsTitle: "Die Begriffe",
+    terms:
+      "Trennung ist die mittlere Silhouette: wie viel näher Kunden ihrer eigenen Gruppe sind als der nächsten. Stabilität ist der mittlere Bootstrap-Jaccard: wie viel einer Gruppe sich in zufälligen Stichproben wiederfindet. Davies-Bouldin ist klein besser, Calinski-Harabasz groß; ARI, der angepasste Rand-Index, ist die Übereinstimmung ganzer Gruppierungen von Stichproben. Kunden in keiner Gruppe zählen in diesen Maßen nicht mit.",
+    choiceTitle: "Die Wahl",
+    choice:
+      "Kein Maß entscheidet allein; die Wahl treffen Sie, und sie gilt, bis Sie eine andere treffen. Große Shops werden an einer zufälligen Stichprobe von 10.000 Kunden verglichen; Bäume und Ansammlungen von mehr als 20.000 Kunden entstehen aus einer Stichprobe, und alle werden dann danach eingeordnet.",
   },
   rfm: {
     title: "Wie die RFM-Gruppen entstehen",
@@ -71,6 +82,12 @@ export const how: Translated<typeof english> = {
     mediansTitle: "Der typische Kunde",
     medians:
       "Median: Die Hälfte der Kunden des Segments liegt darunter, die Hälfte darüber. Einzelne Riesen verschieben ihn nicht.",
+    nearlyTitle: "Fast eine Regel",
+    nearly:
+      "Ein kleiner Entscheidungsbaum mit höchstens drei Bedingungen trennt ein Segment nach Ähnlichkeit von allen anderen; sein bester Zweig ist die Regel. Grenzen sind die rundesten Zahlen, die ihr dieselben Kunden lassen.",
+    borderTitle: "Auf der Grenze",
+    border:
+      "Wo Gruppen überlappen, gehört jeder Kunde zu jeder mit einer Wahrscheinlichkeit. Wer für das wahrscheinlichste Segment unter 70 % liegt, steht in der Liste derer auf der Grenze.",
     movesTitle: "Bewegung",
     moves: "Jeder Beitritt und Austritt bleibt mit Tag und Grund erhalten.",
     exportTitle: "Herunterladen",

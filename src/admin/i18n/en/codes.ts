@@ -68,11 +68,15 @@ export const codes = {
     rfm_scores: "Scores: recency {{r}}, frequency {{f}}, spend {{m}}, each out of {{bins}}",
     no_order: "No order yet",
     nearest_profile: "Closest to this segment's typical customer, above all by “{{feature}}”",
+    likeliest_profile: "Belongs here with a probability of {{probability}}, above all by “{{feature}}”",
+    near_group: "Very much like other customers of this segment",
+    like_no_group: "Like no group of customers",
     inactive_one: "Left out: no order for more than {{days}} day",
     inactive_other: "Left out: no order for more than {{days}} days",
     no_clusters: "There are no segments by similarity yet",
     rule_met: "{{feature}}: {{value}}; the rule asks for {{operator}} {{threshold}}",
     rule_met_rhythm: "{{feature}}: {{value}}, at least {{times}} times “{{of}}” ({{of_value}})",
+    rule_met_relative: "{{feature}}: {{value}}, {{operator}} {{times}} times “{{of}}” ({{of_value}})",
     rule_not_met: "Does not meet the rule",
     highest_silhouette_one:
       "{{k}} segment separates customers most clearly among the numbers that are large and stable enough",
@@ -80,6 +84,10 @@ export const codes = {
       "{{k}} segments separate customers most clearly among the numbers whose segments are large and stable enough",
     no_k_large_and_stable:
       "No number of segments from {{k_min}} to {{k_max}} gave segments that are all large and stable enough, so there are two",
+    dense_groups_one: "{{k}} crowd of customers who buy alike; like no crowd: {{noise}}",
+    dense_groups_other: "{{k}} crowds of customers who buy alike; customers like no crowd: {{noise}}",
+    one_dense_group: "All customers who buy alike are one crowd, so there is nothing to tell apart",
+    no_dense_group: "No customers buy alike enough to form a crowd",
     too_few_customers_one: "{{customers}} customer with an order; at least {{needed}} are needed",
     too_few_customers_other: "{{customers}} customers with an order; at least {{needed}} are needed",
     constant_features:

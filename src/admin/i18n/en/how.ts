@@ -24,7 +24,7 @@ export const how = {
     title: "How segments by similarity are found",
     methodTitle: "Method",
     method:
-      "k-means with k-means++ starts, several restarts and a fixed seed, on standardised features. Skewed features enter as log(1 + x); the outer 1 % on each side is pulled in, so that single giants do not form a segment.",
+      "Unless another way was chosen, k-means with k-means++ starts, several restarts and a fixed seed, on standardised features. Skewed features enter as log(1 + x); the outer 1 % on each side is pulled in, so that single giants do not form a segment.",
     featuresTitle: "What is compared",
     features:
       "By default the days since the last order, the number of orders and the net spend. Other features can be set in the options.",
@@ -37,6 +37,17 @@ export const how = {
     namesTitle: "Names and identity",
     names:
       "Names come from the profile and can be changed. From one analysis to the next a segment is recognised by its members and keeps its name, colour and history.",
+  },
+  methods: {
+    title: "How the four ways are compared",
+    waysTitle: "The ways",
+    ways: "Typical customers: k-means. Step by step: agglomerative clustering with Ward's criterion. Crowds: DBSCAN, its reach read from the distances to near neighbours. Overlapping groups: a Gaussian mixture with full covariances. The first, second and fourth use the number of segments that was found best for k-means; DBSCAN finds its own.",
+    termsTitle: "The terms",
+    terms:
+      "Separation is the mean silhouette: how much nearer customers are to their own group than to the next one. Stability is the mean bootstrap Jaccard: how much of a group is found again in random samples. Lower is better for Davies-Bouldin, higher for Calinski-Harabasz; ARI, the adjusted Rand index, is the agreement of whole groupings of samples. Customers in no group are left out of the measures.",
+    choiceTitle: "The choice",
+    choice:
+      "No measure decides by itself; the choice is yours and stays until you make another. Large shops are compared on a random sample of 10,000 customers; trees and crowds of more than 20,000 customers are made from a sample, and everybody is then placed by them.",
   },
   rfm: {
     title: "How the RFM groups are made",
@@ -67,6 +78,12 @@ export const how = {
     mediansTitle: "The typical customer",
     medians:
       "Median: half of the segment's customers lie below, half above. It is not moved by single giants.",
+    nearlyTitle: "Nearly a rule",
+    nearly:
+      "A small decision tree with at most three conditions tells a segment by similarity from everybody else; its best branch is the rule. Limits are the roundest numbers that leave it the same customers.",
+    borderTitle: "On the border",
+    border:
+      "Where groups overlap, each customer belongs to each with a probability. Who has less than 70 % for the likeliest segment is listed as one who could go either way.",
     movesTitle: "Movement",
     moves: "Every join and leave is kept with its day and its reason.",
     exportTitle: "Download",

@@ -5,10 +5,12 @@ import { createFormat } from "../format"
 import type { Translate } from "../words"
 import {
   figuresAsOfText,
+  methodName,
   qualityText,
   reasonText,
   segmentName,
   segmentStrategy,
+  separationWord,
   stabilityWord,
 } from "../words"
 
@@ -106,5 +108,31 @@ describe("featureText", () => {
     expect(featureText(t, format, "preferred_hour", 9)).toBe("9:00")
     expect(featureText(t, format, "is_guest", false)).toBe("No")
     expect(featureText(t, format, "mean_days_between_orders", null)).toBe("–")
+  })
+})
+
+describe("methodName", () => {
+  it("names each way of finding clusters in plain words, with the method's own name", () => {
+    const names = (["k-means", "agglomerative", "dbscan", "gaussian-mixture"] as const).map((method) =>
+      methodName(t, method)
+    )
+    expect(names).toEqual([
+      "Typical customers (k-means)",
+      "Step by step (hierarchy)",
+      "Crowds (DBSCAN)",
+      "Overlapping groups (mixture)",
+    ])
+  })
+})
+
+describe("separationWord", () => {
+  it("calls groups clear, fair or weak", () => {
+    expect([0.51, 0.5, 0.26, 0.25, -0.2].map(separationWord)).toEqual([
+      "clear",
+      "fair",
+      "fair",
+      "weak",
+      "weak",
+    ])
   })
 })

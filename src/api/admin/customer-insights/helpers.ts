@@ -5,13 +5,21 @@ import { FeatureFlag, MedusaError } from "@medusajs/framework/utils"
 import {
   CUSTOMER_INSIGHTS_MODULE,
   type CustomerInsightsModuleService,
+  type InsightsReader,
 } from "../../../modules/customer-insights"
+import type { Run } from "../../../types/http"
 import { CLUSTERS_FROM_CUSTOMERS, SEGMENT_TEXTS } from "../../../workflows"
 
 /** The module's reads, with what the pipelines know: the English texts of segments, and when there are clusters. */
 export async function readerOf(container: MedusaContainer) {
   const insights = container.resolve<CustomerInsightsModuleService>(CUSTOMER_INSIGHTS_MODULE)
   return insights.reader({ texts: SEGMENT_TEXTS, neededCustomers: CLUSTERS_FROM_CUSTOMERS })
+}
+
+/** Runs by their ids, as far as they exist. */
+export async function runsOf(reader: InsightsReader, ids: readonly string[]): Promise<Run[]> {
+  const runs = await Promise.all(ids.map((id) => reader.run(id)))
+  return runs.filter((run) => run !== null)
 }
 
 /** The answer 404 in words. */

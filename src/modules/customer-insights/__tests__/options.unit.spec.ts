@@ -17,6 +17,8 @@ describe("options", () => {
       rfm: { bins: 5, cut_points: null },
       clusters: {
         features: ["days_since_last_order", "order_count", "total_spend"],
+        method: null,
+        compare: false,
         k_min: 3,
         k_max: 10,
         restarts: 10,
@@ -154,6 +156,11 @@ describe("options", () => {
       { clusters: { inactive_after_days: -3 } },
       "option clusters.inactive_after_days is -3; allowed: a whole number from 1",
     ],
+    [
+      { clusters: { method: "birch" } },
+      'option clusters.method is "birch"; allowed: "k-means" or "agglomerative" or "dbscan" or "gaussian-mixture"',
+    ],
+    [{ clusters: { compare: 1 } }, "option clusters.compare is 1; allowed: true or false"],
     [{ clusters: { seed: -1 } }, "option clusters.seed is -1; allowed: a whole number from 0"],
     [
       { segments: { minimum_stay_days: -1 } },

@@ -4,6 +4,7 @@ import type { PipelineKind, SegmentDraft } from "../../../pipelines"
 import type { ResolvedOptions } from "../options"
 import { holdRun } from "./hold-run"
 import { readLedgerQuality } from "./ledger"
+import { planForMany } from "./plan-for-many"
 import { buildReport } from "./report"
 import { writeSegments } from "./segments"
 import { settleQuietly, SOURCE_OF_KIND } from "./settle"
@@ -91,18 +92,6 @@ export async function renewLedgerReport(executor: SqlExecutor, profilesAsOf: Dat
     `update insights_run set report = report || $1::jsonb, updated_at = now()
       where kind = 'ledger' and state = 'published'`,
     [JSON.stringify({ quality, profiles_as_of: profilesAsOf })]
-  )
-}
-
-/**
- * The scores were written a moment ago, and the first run finds empty memberships: with the statistics of before,
- * and with nested loops, settling 100,000 customers takes minutes instead of seconds.
- */
-async function planForMany(transaction: SqlExecutor): Promise<void> {
-  await run(
-    transaction,
-    `select set_config('work_mem', '128MB', true), set_config('jit', 'off', true),
-            set_config('enable_nestloop', 'off', true)`
   )
 }
 

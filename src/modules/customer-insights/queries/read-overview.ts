@@ -1,9 +1,10 @@
 import type { OverviewResponse, RunKind, Segment, SegmentBadge } from "../../../types/http"
 import type { ClustersReport, RfmReport, RulesReport } from "../../../types/reports"
+import { clusterParts } from "./overview-clusters"
 import { readFreshness } from "./read-freshness"
 import type { ReadContext } from "./read-context"
 import { readActivity } from "./read-runs"
-import { figuresBySource, segmentRows, toSegment } from "./read-segments"
+import { figuresBySource, kindOfSource, segmentRows, toSegment, type SegmentRow } from "./read-segments"
 import { readShop } from "./report-shop"
 import { run } from "./sql"
 
@@ -62,7 +63,8 @@ export async function readOverview(context: ReadContext): Promise<OverviewRespon
     rfm_groups: of("rfm"),
     clusters: of("clusters"),
     rules: of("rule"),
-    ...clusterParts(reports.clusters, of("clusters")),
+    custom: ownSegments(rows, of("custom")),
+    ...clusterParts(reports.clusters?.card, of("clusters")),
     changes: changesOf(reports, segments),
     ...activity,
   }
@@ -119,34 +121,11 @@ function spendOn(
     : { segment: badgeOf(group), customers: spend.customers, worth: spend.worth }
 }
 
-function clusterParts(
-  report: Reports["clusters"],
-  clusters: readonly Segment[]
-): Pick<OverviewResponse, "cluster_choice" | "cluster_map" | "cluster_profiles"> {
-  const card = report?.card
-  const idOf = (key: string) => clusters.find((segment) => segment.key === key)?.id
-  if (card === undefined) {
-    return { cluster_choice: null, cluster_map: null, cluster_profiles: null }
-  }
-  return {
-    cluster_choice: { k: card.k, reason: card.reason, table: card.table, features: card.features },
-    cluster_map: card.map
-      ? {
-          segment_ids: card.map.keys.map((key) => idOf(key) ?? key),
-          points: card.map.points,
-          explained: card.map.explained,
-        }
-      : null,
-    cluster_profiles: card.profiles
-      ? {
-          features: card.profiles.features,
-          segments: card.profiles.segments.flatMap(({ key, values }) => {
-            const segmentId = idOf(key)
-            return segmentId === undefined ? [] : [{ segment_id: segmentId, values }]
-          }),
-        }
-      : null,
-  }
+/** The newest first. */
+function ownSegments(rows: readonly SegmentRow[], custom: readonly Segment[]): Segment[] {
+  const createdAt = new Map(rows.map(({ id, created_at }) => [id, created_at.getTime()]))
+  const age = ({ id }: Segment) => createdAt.get(id) ?? 0
+  return custom.toSorted((a, b) => age(b) - age(a) || b.id.localeCompare(a.id))
 }
 
 /** Moves of all three kinds; a segment that has gone since is left out. */
@@ -154,8 +133,7 @@ function changesOf(reports: Reports, segments: readonly Segment[]): OverviewResp
   const moves = (direction: "joined" | "left") =>
     segments
       .flatMap((segment) => {
-        const kind = segment.source === "rule" ? "rules" : segment.source
-        const customers = kind === "custom" ? undefined : reports[kind]?.changes?.[direction]?.[segment.key]
+        const customers = reports[kindOfSource(segment.source)]?.changes?.[direction]?.[segment.key]
         return customers ? [{ segment: badgeOf(segment), customers }] : []
       })
       .sort((a, b) => b.customers - a.customers)

@@ -30,15 +30,17 @@ export interface SegmentRow {
   hue: number
   definition: Record<string, unknown> | null
   retired_at: Date | null
+  created_at: Date
 }
 
 type FiguresBySource = Partial<Record<SegmentSource, Record<string, SegmentFigures>>>
 
-/** The run kind whose published report holds the figures of a source; the merchant's own segments have none yet. */
-const KIND_OF_SOURCE: Partial<Record<SegmentSource, RunKind>> = {
+/** The run kind whose published report holds the figures of a source. */
+const KIND_OF_SOURCE: Record<SegmentSource, Exclude<RunKind, "ledger">> = {
   rfm: "rfm",
   clusters: "clusters",
   rule: "rules",
+  custom: "rules",
 }
 
 const NO_FIGURES: SegmentFigures = {
@@ -68,17 +70,17 @@ export async function listSegments(context: ReadContext, filters: SegmentFilters
 }
 const SOURCES: readonly SegmentSource[] = ["rfm", "clusters", "rule", "custom"]
 
-/** One segment with its figures and distributions; null when there is none of this id. */
+/** One segment with its row, its figures and distributions; null when there is none of this id. */
 export async function readSegment(
   context: ReadContext,
   id: string
-): Promise<{ segment: Segment; distributions: Distribution[] } | null> {
+): Promise<{ row: SegmentRow; segment: Segment; distributions: Distribution[] } | null> {
   const [row] = await segmentRows(context, { id, retired: true })
   if (row === undefined) {
     return null
   }
   const [figures, distributions] = await Promise.all([readFigures(context), readDistributions(context, row)])
-  return { segment: toSegment(row, figures, context.texts), distributions }
+  return { row, segment: toSegment(row, figures, context.texts), distributions }
 }
 
 /** Customers who joined and left a segment on each of the last 90 days of the store's time zone, newest first. */
@@ -100,14 +102,14 @@ export async function readMovement(
   )
 }
 
-/** How a segment is shown beside a customer. */
+/** How a segment is shown beside a customer. The first words of a segment of the merchant's own are no code. */
 export function toBadge(row: SegmentRow, texts: SegmentTexts): SegmentBadge {
   return {
     id: row.id,
     source: row.source,
     key: row.key,
     name: row.name ?? numbered(texts.names[row.name_code] ?? row.name_code, row.name_number),
-    name_code: row.name === null ? row.name_code : null,
+    name_code: row.name === null && row.source !== "custom" ? row.name_code : null,
     name_number: row.name === null ? row.name_number : null,
     hue: row.hue,
   }
@@ -120,7 +122,7 @@ export function segmentRows(
 ): Promise<SegmentRow[]> {
   return run<SegmentRow>(
     executor,
-    `select id, source, key, name, name_code, name_number, strategy, strategy_code, hue, definition, retired_at
+    `select id, source, key, name, name_code, name_number, strategy, strategy_code, hue, definition, retired_at, created_at
        from insights_segment
       where ($1::text[] is null or source = any($1::text[])) and ($2::text is null or id = $2::text)
         and ($3::boolean or retired_at is null) and deleted_at is null`,
@@ -132,7 +134,7 @@ export function toSegment(row: SegmentRow, figures: FiguresBySource, texts: Segm
   return {
     ...toBadge(row, texts),
     strategy: row.strategy ?? texts.strategies[row.strategy_code] ?? row.strategy_code,
-    strategy_code: row.strategy === null ? row.strategy_code : null,
+    strategy_code: row.strategy === null && row.source !== "custom" ? row.strategy_code : null,
     definition: row.definition,
     retired_at: isoOf(row.retired_at),
     ...(figures[row.source]?.[row.key] ?? NO_FIGURES),
@@ -160,19 +162,20 @@ export function figuresBySource(
 }
 
 async function readDistributions({ executor }: ReadContext, row: SegmentRow): Promise<Distribution[]> {
-  const kind = KIND_OF_SOURCE[row.source]
-  if (kind === undefined) {
-    return []
-  }
   const [published] = await run<{ distributions: DistributionReport[] | null }>(
     executor,
     `select report -> 'distributions' as distributions from insights_run where state = 'published' and kind = $1::text`,
-    [kind]
+    [KIND_OF_SOURCE[row.source]]
   )
   return (published?.distributions ?? []).flatMap(({ feature, edges, all, segments }) => {
     const segment = segments[row.key]
     return segment === undefined ? [] : [{ feature, edges, segment, all }]
   })
+}
+
+/** The kind of run that fills segments of a source. */
+export function kindOfSource(source: SegmentSource): Exclude<RunKind, "ledger"> {
+  return KIND_OF_SOURCE[source]
 }
 
 function numbered(name: string, number: number | null): string {

@@ -9,9 +9,11 @@ import type {
   SegmentResponse,
   SegmentsResponse,
 } from "../../../types/http"
+import { readBorderline } from "./read-borderline"
 import type { ReadContext } from "./read-context"
 import { readCustomer } from "./read-customer"
 import { readFreshness } from "./read-freshness"
+import { readNearRule } from "./read-near-rule"
 import { readOverview } from "./read-overview"
 import { readDataQuality } from "./read-quality"
 import { listRuns, readRun, type Paging, type RunFilters } from "./read-runs"
@@ -61,9 +63,16 @@ export function createReader(context: ReadContext): InsightsReader {
     },
     segment: async (id) => {
       const [found, freshness] = await Promise.all([readSegment(context, id), readFreshness(context)])
-      return (
-        found && { ...found, movement: await readMovement(context, id, new Date(freshness.as_of)), freshness }
-      )
+      if (found === null) {
+        return null
+      }
+      const { row, ...answer } = found
+      const [nearly, borderline, movement] = await Promise.all([
+        readNearRule(context, row),
+        readBorderline(context, row),
+        readMovement(context, id, new Date(freshness.as_of)),
+      ])
+      return { ...answer, nearly, borderline, movement, freshness }
     },
     hasSegment: async (id) => (await segmentRows(context, { id, retired: true })).length > 0,
     segmentCustomers: (id, order, paging, among) => listSegmentCustomers(context, id, order, paging, among),

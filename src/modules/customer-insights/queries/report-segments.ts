@@ -9,25 +9,25 @@ const BINS = 20
 const SKEWED = 5
 
 /**
- * Figures of every segment of a source from its present members: size, net spend, shares, medians.
- * Shares are of the customers in any segment of the source; with rules, which overlap, of each such customer once.
+ * Figures of every segment of some sources from its present members: size, net spend, shares, medians. No two of them
+ * have a segment of one key. Shares are of the customers in any segment of the same source; with rules, which overlap, of each such customer once.
  * `stability` is null: only the training of clusters knows it.
  */
 export async function segmentFigures(
   executor: SqlExecutor,
-  source: SegmentSource
+  sources: readonly SegmentSource[]
 ): Promise<Record<string, SegmentFigures>> {
   const rows = await run<SegmentFigures & { key: string }>(
     executor,
     `with members as (
-       select s.key, p.customer_id, p.total_spend, p.days_since_last_order, p.order_count
+       select s.source, s.key, p.customer_id, p.total_spend, p.days_since_last_order, p.order_count
          from insights_membership m
-         join insights_segment s on s.id = m.segment_id and s.source = $1::text
+         join insights_segment s on s.id = m.segment_id and s.source = any($1::text[])
          join insights_profile p on p.customer_id = m.customer_id
         where m.left_at is null
      ), whole as (
-       select count(*)::float8 as customers, sum(total_spend)::float8 as revenue
-         from (select distinct customer_id, total_spend from members) once
+       select source, count(*)::float8 as customers, sum(total_spend)::float8 as revenue
+         from (select distinct source, customer_id, total_spend from members) once group by source
      ), figures as (
        select key, count(*)::int as customers, sum(total_spend)::float8 as revenue,
               percentile_cont(0.5) within group (order by days_since_last_order) as median_days_since_last_order,
@@ -39,28 +39,28 @@ export async function segmentFigures(
             coalesce(f.customers / nullif(whole.customers, 0), 0) as customer_share,
             coalesce(f.revenue, 0) as revenue, coalesce(f.revenue / nullif(whole.revenue, 0), 0) as revenue_share,
             f.median_days_since_last_order, f.median_order_count, f.median_total_spend, null::float8 as stability
-       from insights_segment s cross join whole left join figures f on f.key = s.key
-      where s.source = $1::text and s.retired_at is null`,
-    [source]
+       from insights_segment s left join whole on whole.source = s.source left join figures f on f.key = s.key
+      where s.source = any($1::text[]) and s.retired_at is null`,
+    [sources]
   )
   return Object.fromEntries(rows.map(({ key, ...figures }) => [key, figures]))
 }
 
 /**
- * Histograms of numeric features over all customers and over each segment of a source, on 20 common bins;
+ * Histograms of numeric features over all customers and over each segment of some sources, on 20 common bins;
  * the bins of a skewed feature without negative values are equal steps of log(1 + value).
  * A feature without two different values is left out. `features` are names of numeric catalogue features.
  */
 export async function segmentDistributions(
   executor: SqlExecutor,
-  source: SegmentSource,
+  sources: readonly SegmentSource[],
   features: readonly string[]
 ): Promise<DistributionReport[]> {
   const distributions: DistributionReport[] = []
   for (const feature of features) {
     const scale = await readScale(executor, feature)
     if (scale !== null) {
-      distributions.push(await countBins(executor, source, feature, scale))
+      distributions.push(await countBins(executor, sources, feature, scale))
     }
   }
   return distributions
@@ -93,7 +93,7 @@ async function readScale(executor: SqlExecutor, feature: string): Promise<Scale 
 
 async function countBins(
   executor: SqlExecutor,
-  source: SegmentSource,
+  sources: readonly SegmentSource[],
   feature: string,
   { lowest, highest, logarithmic }: Scale
 ): Promise<DistributionReport> {
@@ -111,9 +111,9 @@ async function countBins(
      select s.key, b.bin, count(*)::int
        from binned b
        join insights_membership m on m.customer_id = b.customer_id and m.left_at is null
-       join insights_segment s on s.id = m.segment_id and s.source = $4::text
+       join insights_segment s on s.id = m.segment_id and s.source = any($4::text[])
       group by s.key, b.bin`,
-    [forth(lowest), forth(highest), BINS, source]
+    [forth(lowest), forth(highest), BINS, sources]
   )
   const all = new Array<number>(BINS).fill(0)
   const segments: Record<string, number[]> = {}

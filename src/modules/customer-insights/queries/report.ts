@@ -2,7 +2,7 @@ import type { RunKind, SegmentFigures } from "../../../types/http"
 import { readDataWindow } from "./data-window"
 import { overviewReport } from "./report-overview"
 import { segmentDistributions, segmentFigures } from "./report-segments"
-import { SOURCE_OF_KIND } from "./settle"
+import { SOURCES_OF_KIND } from "./settle"
 import { run, type SqlExecutor } from "./sql"
 
 export interface ReportInput {
@@ -11,7 +11,7 @@ export interface ReportInput {
   as_of: Date
   time_zone: string
   /** The model's card; `stability` by segment key, where there is one, goes into the figures. */
-  card: Record<string, unknown> & { stability?: Record<string, number>; features?: readonly string[] }
+  card: Record<string, unknown> & { stability?: Record<string, number | null>; features?: readonly string[] }
 }
 
 /** Drawn on every segment's page; clusters add the features they were made from. */
@@ -26,13 +26,13 @@ export async function buildReport(
   executor: SqlExecutor,
   input: ReportInput
 ): Promise<Record<string, unknown>> {
-  const source = SOURCE_OF_KIND[input.kind]
+  const sources = SOURCES_OF_KIND[input.kind]
   const features = [...new Set([...MAIN_FEATURES, ...(input.card.features ?? [])])]
   const report = {
     card: input.card,
-    segments: withStability(await segmentFigures(executor, source), input.card.stability ?? {}),
+    segments: withStability(await segmentFigures(executor, sources), input.card.stability ?? {}),
     changes: await changes(executor, input.run_id, input.kind),
-    distributions: await segmentDistributions(executor, source, features),
+    distributions: await segmentDistributions(executor, sources, features),
     data_window: await readDataWindow(executor),
   }
   return input.kind !== "rfm"
@@ -49,7 +49,7 @@ export async function buildReport(
 
 function withStability(
   figures: Record<string, SegmentFigures>,
-  stability: Record<string, number>
+  stability: Record<string, number | null>
 ): Record<string, SegmentFigures> {
   return Object.fromEntries(
     Object.entries(figures).map(([key, figure]) => [key, { ...figure, stability: stability[key] ?? null }])

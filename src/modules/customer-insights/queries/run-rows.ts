@@ -1,5 +1,6 @@
 import type { RunKind, RunState } from "../../../types/http"
 import { movesAreOwed, unannouncedRuns, type UnannouncedRun } from "./announcements"
+import { segmentsAreUnfilled } from "./custom-segments"
 import { run, type SqlExecutor } from "./sql"
 import { segmentsAreOutdated, type RunVersions } from "./versions"
 
@@ -45,6 +46,8 @@ export interface RunSituation {
   changedCustomers: number
   /** A published model is of another version: nobody is scored with it. */
   outdated: boolean
+  /** A segment of the merchant's own came too late for the published run of the rules. */
+  unfilledSegments: boolean
   /** Published runs whose moves are not announced to the end. */
   unannounced: UnannouncedRun[]
   /** Moves of events have waited for their announcement for too long. */
@@ -133,6 +136,7 @@ export async function readSituation(executor: SqlExecutor, versions: RunVersions
     open,
     ...past,
     outdated: await segmentsAreOutdated(executor, versions),
+    unfilledSegments: await segmentsAreUnfilled(executor),
     unannounced: await unannouncedRuns(executor),
     movesAreOwed: await movesAreOwed(executor),
   }

@@ -26,10 +26,18 @@ export interface Settle {
   minimumStayDays: number
 }
 
+/** The segments that a model of a kind brings with it. */
 export const SOURCE_OF_KIND: Readonly<Record<PipelineKind, SegmentSource>> = {
   rfm: "rfm",
   clusters: "clusters",
   rules: "rule",
+}
+
+/** The segments that a kind fills: the rules those of the merchant's own, too. */
+export const SOURCES_OF_KIND: Readonly<Record<PipelineKind, readonly SegmentSource[]>> = {
+  rfm: ["rfm"],
+  clusters: ["clusters"],
+  rules: ["rule", "custom"],
 }
 
 /**
@@ -50,7 +58,7 @@ export async function settleQuietly(executor: SqlExecutor, input: Settle): Promi
 }
 
 function valuesOf({ kinds, customerIds, at, minimumStayDays }: Settle): unknown[] {
-  return [kinds, kinds.map((kind) => SOURCE_OF_KIND[kind]), customerIds, at, minimumStayDays * 86_400]
+  return [kinds, kinds.flatMap((kind) => SOURCES_OF_KIND[kind]), customerIds, at, minimumStayDays * 86_400]
 }
 
 const MOVES = `select moved.kind, moved.customer_id, moved.slot, moved.segment_id, g.source, g.key, moved.move_key
@@ -58,20 +66,23 @@ const MOVES = `select moved.kind, moved.customer_id, moved.slot, moved.segment_i
 
 /** First what is said, then the segments: the other way round every customer meets every segment of the source. */
 const PROPOSED = `with published as (
-  select id, case kind when 'rules' then 'rule' else kind end as source
-    from insights_run where state = 'published' and kind = any($1::text[])
+  select id, kind from insights_run where state = 'published' and kind = any($1::text[])
+),
+segments as (
+  select id, source, key, retired_at, case when source in ('rule', 'custom') then 'rules' else source end as kind
+    from insights_segment where source = any($2::text[])
 ),
 said as materialized (
-  select s.customer_id, r.source, r.id as run_id, slots.segment_key, slots.reason
+  select s.customer_id, r.kind, r.id as run_id, slots.segment_key, slots.reason
     from published r
     join insights_score s on s.run_id = r.id and ($3::text[] is null or s.customer_id = any($3::text[]))
    cross join lateral jsonb_to_recordset(s.slots) as slots(segment_key text, reason jsonb)
 ),
 proposed as (
-  select said.customer_id, case said.source when 'rule' then g.id else said.source end as slot, g.id as segment_id,
+  select said.customer_id, case said.kind when 'rules' then g.id else g.source end as slot, g.id as segment_id,
          said.reason, said.run_id
     from said
-    join insights_segment g on g.source = said.source and g.key = said.segment_key and g.retired_at is null
+    join segments g on g.kind = said.kind and g.key = said.segment_key and g.retired_at is null
 )`
 
 /** Ends memberships that are no longer proposed. */
@@ -80,8 +91,8 @@ function closing(answer: string): string {
 ending as (
   select m.id, r.id as run_id
     from insights_membership m
-    join insights_segment g on g.id = m.segment_id and g.source = any($2::text[])
-    join published r on r.source = g.source
+    join segments g on g.id = m.segment_id
+    join published r on r.kind = g.kind
     left join proposed x on x.customer_id = m.customer_id and x.slot = m.slot and x.segment_id = m.segment_id
     left join insights_score s on s.run_id = r.id and s.customer_id = m.customer_id
    where m.left_at is null and ($3::text[] is null or m.customer_id = any($3::text[])) and x.customer_id is null

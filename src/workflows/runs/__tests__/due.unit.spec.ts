@@ -16,6 +16,7 @@ function situation(changes: Partial<Situation> = {}): Situation {
     lastRunOfThisVersionAt: at("2026-06-10T03:10:20Z"),
     changedCustomers: 0,
     outdated: false,
+    unfilledSegments: false,
     unannounced: [],
     movesAreOwed: false,
     ...changes,
@@ -152,6 +153,15 @@ describe("whatIsDue", () => {
     expect(whatIsDue(situation({ ...upgraded, outdated: false })).run).toBe(null)
     const yesterday = { lastRunAt: at("2026-06-09T18:00:00Z"), lastRunOfThisVersionAt: null }
     expect(whatIsDue(situation({ ...yesterday, outdated: true })).run).toBe("schedule")
+  })
+
+  it("is a run where a segment of the merchant's own came too late for the last one, with a pause after it", () => {
+    const schedule: Schedule = { ...nightly, every: "off" }
+    const late = (last: string) =>
+      whatIsDue(situation({ schedule, unfilledSegments: true, lastRunAt: at(last) })).run
+    expect(late("2026-06-10T11:45:00Z")).toBe("segments")
+    expect(late("2026-06-10T11:50:00Z")).toBe(null)
+    expect(whatIsDue(situation({ schedule, unfilledSegments: true, open: [running()] })).run).toBe(null)
   })
 
   it("is no second run for the version within the pause, as when the first one failed", () => {

@@ -1,5 +1,6 @@
 import { StepResponse, createStep } from "@medusajs/framework/workflows-sdk"
 import type { Control } from "../../../pipelines"
+import { decidedClusters } from "../../shared/cluster-method"
 import { insights } from "../../shared/insights"
 import { boundPipeline, pipelineKindOf } from "../../shared/pipelines"
 import { timed } from "../stopwatch"
@@ -12,12 +13,16 @@ import { underRun, type RunRef } from "../under-run"
 export const trainModelStep = createStep("train-model", async (run: RunRef, { container }) => {
   const service = insights(container)
   const row = await service.readRunRow(run.run_id)
-  const { as_of, model_id } = row
+  const { as_of, model_id, parameters } = row
   if (model_id) {
     return new StepResponse({ train_s: 0 })
   }
   const kind = pipelineKindOf(row)
-  const pipeline = boundPipeline(kind, service.options)
+  const { method, compare } = await decidedClusters(service, parameters)
+  const pipeline = boundPipeline(kind, service.options, {
+    clusters: { method, compare },
+    custom: await service.liveRules(),
+  })
   const work = async (control: Control) => {
     const reader = { features: (asOf: Date, names: readonly string[]) => service.readColumns(asOf, names) }
     const champion = await service.championModel(kind)

@@ -11,13 +11,17 @@ export interface SegmentWords {
 /**
  * Writes a segment's own name and strategy; on failure puts the former ones back.
  *
- * @throws MedusaError (not found) for an unknown segment
+ * @throws MedusaError (not found) for an unknown segment; (invalid data) for a name that another segment of the
+ * merchant's own has
  */
 export const updateSegmentWordsStep = createStep(
   "update-segment-words",
   async ({ segment_id, name, strategy }: SegmentWords, { container }) => {
     const service = insights(container)
     const before = await service.retrieveInsightsSegment(segment_id)
+    if (name !== undefined && before.source === "custom") {
+      await service.assertFreeName(name?.trim() || before.name_code, segment_id)
+    }
     await service.updateInsightsSegments({
       id: segment_id,
       ...(name === undefined ? {} : { name: name?.trim() || null }),

@@ -2,10 +2,18 @@ import { defineRouteConfig } from "@medusajs/admin-sdk"
 import { useTranslation } from "react-i18next"
 import { Crumb, ErrorState, TableSkeleton } from "../../../components/common"
 import { ClusterMap, NotReady, PageHeader, ProfileRadar } from "../../../components/overview"
-import { ClusterSection, RfmSection, RulesSection } from "../../../components/segments"
+import {
+  ClusterSection,
+  ClusterTree,
+  FindClusters,
+  MethodComparison,
+  OwnSection,
+  RfmSection,
+  RulesSection,
+} from "../../../components/segments"
 import { useOverview } from "../../../hooks/api"
 
-/** Every segment: by similarity, by recency, frequency and spend, and by ready rules. */
+/** Every segment: by similarity, of the merchant's own, by recency, frequency and spend, and by ready rules. */
 const SegmentsPage = () => {
   const { t } = useTranslation("customerInsights")
   const { data, error, isError, refetch } = useOverview()
@@ -32,13 +40,19 @@ const SegmentsPage = () => {
           <NotReady overview={data} />
           {data.rfm_groups.length === 0 ? null : (
             <>
-              <ClusterSection data={data} />
+              <ClusterSection
+                data={data}
+                actions={data.state === "ready" ? <FindClusters choice={data.cluster_choice} /> : null}
+              />
+              <MethodComparison data={data} />
               {data.cluster_map === null ? null : (
                 <div className="grid grid-cols-1 items-start gap-3 xl:grid-cols-2">
                   <ClusterMap overview={data} />
                   <ProfileRadar overview={data} />
                 </div>
               )}
+              <ClusterTree data={data} />
+              <OwnSection data={data} />
               <RfmSection data={data} />
               <RulesSection data={data} />
             </>

@@ -1,7 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import type { StartRunResponse } from "../../../../types/http"
 import { openRunWorkflow } from "../../../../workflows"
-import { pick, readerOf } from "../helpers"
+import { pick, readerOf, runsOf } from "../helpers"
 import type { AdminGetRunsParamsType, AdminStartRunType } from "./validators"
 
 /** The history of runs, newest first. */
@@ -18,11 +18,10 @@ export async function POST(
   res: MedusaResponse<StartRunResponse>
 ) {
   const { result } = await openRunWorkflow(req.scope).run({
-    input: { kinds: req.validatedBody.kinds, started_by: req.auth_context.actor_id },
+    input: { ...req.validatedBody, started_by: req.auth_context.actor_id },
   })
   const reader = await readerOf(req.scope)
-  const runs = await Promise.all(result.run_ids.map((id) => reader.run(id)))
   res
     .status(result.already_running ? 200 : 202)
-    .json({ runs: runs.filter((run) => run !== null), already_running: result.already_running })
+    .json({ runs: await runsOf(reader, result.run_ids), already_running: result.already_running })
 }

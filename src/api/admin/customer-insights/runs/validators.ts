@@ -12,11 +12,22 @@ export type AdminGetRunsParamsType = z.infer<typeof AdminGetRunsParams>
 
 export const AdminGetRunParams = z.object({ fields: fields(runFields) })
 
-export const AdminStartRun = z.object({
-  /** What to compute; everything when left out. */
-  kinds: z
-    .array(z.enum(["rfm", "clusters", "rules"]))
-    .min(1)
-    .optional(),
-})
+export const AdminStartRun = z
+  .object({
+    /** What to compute; everything when left out. */
+    kinds: z
+      .array(z.enum(["rfm", "clusters", "rules"]))
+      .min(1)
+      .optional(),
+    method: z.enum(["k-means", "agglomerative", "dbscan", "gaussian-mixture"]).optional(),
+    compare: z.boolean().optional(),
+  })
+  .superRefine(({ kinds, ...asked }, { addIssue }) => {
+    for (const field of ["method", "compare"] as const) {
+      if (asked[field] !== undefined && kinds?.includes("clusters") === false) {
+        const message = `Field '${field}' is about clusters, but field 'kinds' leaves them out: add "clusters" to it, or leave '${field}' out`
+        addIssue({ code: "custom", path: [field], message })
+      }
+    }
+  })
 export type AdminStartRunType = z.infer<typeof AdminStartRun>

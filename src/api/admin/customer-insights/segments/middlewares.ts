@@ -3,8 +3,10 @@ import {
   validateAndTransformQuery,
   type MiddlewareRoute,
 } from "@medusajs/framework/http"
+import { NoParams } from "../common-validators"
 import { listSegmentCustomersConfig, listSegmentsConfig, retrieveSegmentConfig } from "./query-config"
 import {
+  AdminCreateSegment,
   AdminExportSegmentParams,
   AdminGetSegmentCustomersParams,
   AdminGetSegmentParams,
@@ -13,6 +15,7 @@ import {
 } from "./validators"
 
 const read = [{ resource: "customer_insights", operation: "read" }]
+const update = [{ resource: "customer_insights", operation: "update" }]
 
 export const segmentsMiddlewares: MiddlewareRoute[] = [
   {
@@ -34,7 +37,28 @@ export const segmentsMiddlewares: MiddlewareRoute[] = [
       validateAndTransformBody(AdminRenameSegment),
       validateAndTransformQuery(AdminGetSegmentParams, retrieveSegmentConfig),
     ],
-    policies: [{ resource: "customer_insights", operation: "update" }],
+    policies: update,
+  },
+  {
+    method: ["POST"],
+    matcher: "/admin/customer-insights/segments",
+    middlewares: [
+      validateAndTransformBody(AdminCreateSegment),
+      validateAndTransformQuery(NoParams, { isList: false }),
+    ],
+    policies: update,
+  },
+  {
+    method: ["DELETE"],
+    matcher: "/admin/customer-insights/segments/:id",
+    middlewares: [validateAndTransformQuery(NoParams, { isList: false })],
+    policies: update,
+  },
+  {
+    method: ["POST"],
+    matcher: "/admin/customer-insights/segments/:id/restore",
+    middlewares: [validateAndTransformBody(NoParams), validateAndTransformQuery(NoParams, { isList: false })],
+    policies: update,
   },
   {
     method: ["GET"],

@@ -1,6 +1,8 @@
-import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { parseOrder, pick, readerOf } from "../helpers"
-import type { AdminGetSegmentsParamsType } from "./validators"
+import type { AuthenticatedMedusaRequest, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import type { CreateSegmentResponse } from "../../../../types/http"
+import { createSegmentWorkflow } from "../../../../workflows"
+import { notFound, parseOrder, pick, readerOf, runsOf } from "../helpers"
+import type { AdminCreateSegmentType, AdminGetSegmentsParamsType } from "./validators"
 
 /** Every segment with its figures; few enough to need no pages. */
 export async function GET(req: MedusaRequest<unknown, AdminGetSegmentsParamsType>, res: MedusaResponse) {
@@ -9,6 +11,25 @@ export async function GET(req: MedusaRequest<unknown, AdminGetSegmentsParamsType
   const { segments, count, freshness } = await reader.segments({ source, retired, q })
   const ordered = order === undefined ? segments : sortBy(segments, parseOrder(order))
   res.json({ segments: ordered.map((segment) => pick(segment, req.queryConfig.fields)), count, freshness })
+}
+
+/** Saves a rule as a segment of the merchant's own (201); the run that is told with it fills it. */
+export async function POST(
+  req: AuthenticatedMedusaRequest<AdminCreateSegmentType>,
+  res: MedusaResponse<CreateSegmentResponse>
+) {
+  const { result } = await createSegmentWorkflow(req.scope).run({
+    input: { ...req.validatedBody, started_by: req.auth_context.actor_id },
+  })
+  const reader = await readerOf(req.scope)
+  const [created, runs] = await Promise.all([
+    reader.segment(result.segment_id),
+    runsOf(reader, result.run_ids),
+  ])
+  if (created === null) {
+    throw notFound("Segment", result.segment_id)
+  }
+  res.status(201).json({ segment: created.segment, runs })
 }
 
 /** Texts by their letters, numbers by their size; unknown values last in both directions. */

@@ -23,6 +23,14 @@ export type AdminGetSegmentCustomersParamsType = z.infer<typeof AdminGetSegmentC
 export const AdminExportSegmentParams = z.object({ names: flag(), bom: flag() })
 export type AdminExportSegmentParamsType = z.infer<typeof AdminExportSegmentParams>
 
+export const AdminCreateSegment = z.object({
+  name: z.string().trim().min(1).max(80),
+  strategy: z.string().trim().max(500).optional(),
+  /** Checked in depth where it is saved. */
+  rule: z.looseObject({}),
+})
+export type AdminCreateSegmentType = z.infer<typeof AdminCreateSegment>
+
 /** A merchant's own words on one line; null brings the default back. */
 const words = (longest: number) => z.string().trim().min(1).max(longest).nullable().optional()
 

@@ -1,9 +1,16 @@
 import { useParams } from "react-router-dom"
 import { ChartSkeleton, Crumb, ErrorState, TableSkeleton } from "../../../../components/common"
-import { Distributions, Movement, SegmentCustomers, SegmentHeader } from "../../../../components/segment"
+import {
+  Borderline,
+  Distributions,
+  Movement,
+  Nearly,
+  SegmentCustomers,
+  SegmentHeader,
+} from "../../../../components/segment"
 import { useSegment } from "../../../../hooks/api"
 
-/** One segment: who they are, its customers, how they differ, who came and went. */
+/** One segment: who they are, the rule behind it, its customers, how they differ, who came and went. */
 const SegmentPage = () => {
   const { id = "" } = useParams()
   const { data, error, isError, refetch } = useSegment(id)
@@ -21,7 +28,9 @@ const SegmentPage = () => {
   return (
     <div className="flex flex-col gap-y-3" data-testid="customer-insights-segment">
       <SegmentHeader segment={data.segment} freshness={data.freshness} />
+      <Nearly data={data} />
       <SegmentCustomers id={id} />
+      <Borderline data={data} />
       <Distributions data={data} />
       <Movement data={data} />
     </div>

@@ -48,9 +48,10 @@ const sameLabels: readonly Check[] = [{ of: "labels", by: "absolute", within: 0 
 /** Two forests of chance: equally good, not equal. */
 const asGood: readonly Check[] = [{ of: "auc", by: "absolute", within: 0.01 }]
 const sameCells: readonly Check[] = [{ of: "cells", by: "absolute", within: 1e-8 }]
+/** scipy's search stops a little before the top, where parameters still trade places. */
 const sameLaw: readonly Check[] = [
   { of: "logLikelihoods", by: "relative", within: 1e-9 },
-  { of: "parameters", by: "relative", within: 5e-3 },
+  { of: "parameters", by: "relative", within: 1e-3 },
 ]
 
 /** Every task of the figures beside scikit-learn and scipy, with what is asked of it. */
@@ -117,8 +118,15 @@ export const ANALYTICS_TASKS: readonly AnalyticsTask[] = [
     data: "amounts-100k",
     checks: [{ of: "variances", by: "relative", within: 1e-9 }, ...sameCells],
   },
-  { name: "clv-5878", target: 1, work: "clv", data: "buyers-5878", checks: sameLaw },
-  { name: "clv-100k", target: 0.3, work: "clv", data: "buyers-100k", checks: sameLaw },
+  { name: "clv-5878", target: 1, work: "clv", data: "buyers-5878", options: { slopes: 0 }, checks: sameLaw },
+  {
+    name: "clv-100k",
+    target: 0.3,
+    work: "clv",
+    data: "buyers-100k",
+    options: { slopes: 0 },
+    checks: sameLaw,
+  },
   {
     name: "item-cosine",
     target: 0.8,

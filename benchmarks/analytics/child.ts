@@ -6,6 +6,8 @@ import type { Cleanup } from "../../scripts/store/cleanup"
 export interface Ended {
   /** From its start to its exit. */
   seconds: number
+  /** Not looked at from outside. */
+  cpu: null
   /** Its greatest resident memory in MB; null where the system does not tell. */
   mb: number | null
   output: string
@@ -40,7 +42,7 @@ export function runChild(
       running = false
       clearInterval(looking)
       if (code === 0) {
-        resolve({ seconds, mb, output })
+        resolve({ seconds, cpu: null, mb, output })
       } else {
         reject(new Error(complaints.trim().split("\n").slice(-3).join(" | ") || `ended with ${code}`))
       }

@@ -9,6 +9,7 @@ export function ratioTable(results: readonly RatioResult[]): string {
     "Peer s",
     "Ratio",
     "Spread",
+    "CPU",
     "At most",
     "Ours MB",
     "Peer MB",
@@ -21,6 +22,7 @@ export function ratioTable(results: readonly RatioResult[]): string {
     seconds(result.peer_s),
     result.ratio?.toFixed(3) ?? "-",
     result.spread?.map((ratio) => ratio.toFixed(2)).join(" to ") ?? "",
+    result.cpu_ratio?.toFixed(2) ?? "",
     result.beyond_mb === undefined ? String(result.target) : `${result.target} MB`,
     memory(result),
     result.peer_mb === null ? "-" : String(result.peer_mb),
@@ -29,7 +31,7 @@ export function ratioTable(results: readonly RatioResult[]): string {
       .filter(Boolean)
       .join(": "),
   ])
-  return alignedTable([heads, ...rows], [1, 2, 3, 6, 7])
+  return alignedTable([heads, ...rows], [1, 2, 3, 5, 7, 8])
 }
 
 function memory({ ours_mb, beyond_mb }: RatioResult): string {

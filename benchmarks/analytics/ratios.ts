@@ -1,6 +1,8 @@
 /** One side's measure of one run. */
 export interface Measured {
   seconds: number
+  /** Seconds of all processors together; null where they are not known. */
+  cpu: number | null
   mb: number | null
 }
 
@@ -25,6 +27,8 @@ export interface RatioResult {
   target: number
   met: boolean | null
   pairs: number
+  /** Median ratio of the processors' time; where it is far from `ratio`, other work was going on or threads stood idle. */
+  cpu_ratio: number | null
   /** The least and the greatest ratio of the pairs. */
   spread: [number, number] | null
   /** For work alone: MB beyond what the process had with the data. */
@@ -61,6 +65,7 @@ export function ratioResult(
     target,
     met: differences.length === 0 && ratio <= target,
     pairs: pairs.length,
+    cpu_ratio: cpuRatio(pairs),
     spread: [round(Math.min(...ratios)), round(Math.max(...ratios))],
     ...(differences.length > 0 && { reason: differences.join("; ") }),
   }
@@ -83,6 +88,7 @@ export function unpaired(
     target,
     met: null,
     pairs: ours.length,
+    cpu_ratio: null,
     spread: null,
     reason,
   }
@@ -92,6 +98,13 @@ function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b)
   const middle = sorted.length >> 1
   return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
+}
+
+function cpuRatio(pairs: readonly Pair[]): number | null {
+  const known = pairs.flatMap(({ ours, peer }) =>
+    ours.cpu === null || peer.cpu === null ? [] : [ours.cpu / peer.cpu]
+  )
+  return known.length > 0 ? round(median(known)) : null
 }
 
 function mostMb(sides: readonly Measured[]): number | null {

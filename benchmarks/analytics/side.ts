@@ -19,6 +19,8 @@ export interface Asked extends Shape {
 /** What it answers. */
 export interface Answer {
   seconds: number
+  /** Of all its threads meanwhile; unlike the time, hardly changed by other work on the machine. */
+  cpu: number
   /** Greatest resident memory of the process's life, in MB. */
   mb: number
   /** What the process had with the data, before the work, in MB. */
@@ -34,11 +36,13 @@ async function main({ work, file, rows, columns, options, answer }: Asked): Prom
   await startThreads()
   const { run } = await WORKS[work]({ arrays, shape: { rows, columns }, options })
   const before = megabytes("VmRSS")
+  const cpu = process.cpuUsage()
   const start = performance.now()
   const tell = await run()
   const seconds = (performance.now() - start) / 1000
+  const { user, system } = process.cpuUsage(cpu)
   const peak = megabytes("VmHWM")
-  const answered: Answer = { seconds, mb: peak, before_mb: before, told: tell() }
+  const answered: Answer = { seconds, cpu: (user + system) / 1e6, mb: peak, before_mb: before, told: tell() }
   writeFileSync(answer, JSON.stringify(answered))
   process.exit(0)
 }

@@ -55,10 +55,12 @@ def main():
     module = importlib.import_module(asked["work"].replace("-", "_"))
     run, tell = module.prepare(Given(asked))
     before = megabytes("VmRSS")
+    cpu = time.process_time()
     start = time.perf_counter()
     result = run()
     seconds = time.perf_counter() - start
-    answer = {"seconds": seconds, "mb": megabytes("VmHWM"), "before_mb": before, "told": tell(result)}
+    cpu = time.process_time() - cpu
+    answer = {"seconds": seconds, "cpu": cpu, "mb": megabytes("VmHWM"), "before_mb": before, "told": tell(result)}
     with open(asked["answer"], "w") as file:
         json.dump(answer, file)
 

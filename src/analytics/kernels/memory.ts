@@ -38,6 +38,23 @@ export class KernelMemory {
     return new Int32Array(this.memory.buffer, this.take(length * 4), length)
   }
 
+  /** The same numbers in the memory. */
+  copyOf(values: Float64Array): Float64Array {
+    const copy = this.doubles(values.length)
+    copy.set(values)
+    return copy
+  }
+
+  /** The rows of X from `from` to `to` − 1, one column after the other, each filled up to `stride` cells with zeros. */
+  rowsOf(X: Matrix, from: number, to: number, stride: number): Float64Array {
+    const cells = this.doubles(X.columns * stride)
+    for (let j = 0; j < X.columns; j++) {
+      cells.set(X.data.subarray(j * X.rows + from, j * X.rows + to), j * stride)
+      cells.fill(0, j * stride + to - from, (j + 1) * stride)
+    }
+    return cells
+  }
+
   /** The cells of X, one column after the other, each beginning `stride` cells after the one before. */
   columnsOf(X: Matrix, stride: number): Float64Array {
     const cells = this.doubles(X.columns * stride)

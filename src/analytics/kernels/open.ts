@@ -32,6 +32,35 @@ export interface KernelFunctions {
     cells: number,
     sums: number
   ): void
+  mixtureLogs(
+    points: number,
+    rows: number,
+    columns: number,
+    k: number,
+    constants: number,
+    means: number,
+    whitening: number,
+    differences: number,
+    logs: number
+  ): void
+  mixtureShares(
+    rows: number,
+    k: number,
+    negligible: number,
+    logs: number,
+    greatest: number,
+    totals: number
+  ): void
+  mixtureSums(
+    points: number,
+    rows: number,
+    columns: number,
+    mean: number,
+    memberships: number,
+    scratch: number,
+    firsts: number,
+    seconds: number
+  ): number
 }
 
 export interface Kernels extends KernelFunctions {
@@ -96,5 +125,8 @@ function open(): Kernels | null {
     assign: functions.assign,
     closer: functions.closer,
     sumDistances: functions.sumDistances,
+    mixtureLogs: functions.mixtureLogs,
+    mixtureShares: functions.mixtureShares,
+    mixtureSums: functions.mixtureSums,
   })
 }

@@ -1,12 +1,33 @@
-import { fitKMeans, matrixFromColumns, seededRandom, silhouetteSamples, type Matrix } from "../../index"
+import {
+  assignGaussianMixture,
+  fitGaussianMixture,
+  fitKMeans,
+  matrixFromColumns,
+  seededRandom,
+  silhouetteSamples,
+  type Matrix,
+} from "../../index"
 import { GOLDEN_DATA } from "../../__tests__/golden/golden-data"
-import { openKernels, withoutKernels } from "../open"
+import { openKernels, withKernels, withoutKernels } from "../open"
 
 function randomMatrix(rows: number, columns: number): Matrix {
   const random = seededRandom(rows, columns)
   return matrixFromColumns(
     Array.from({ length: columns }, () => Float64Array.from({ length: rows }, () => random() ** 3 * 10))
   )
+}
+
+/** Numbers within so much of each other, relative to the larger or to 1; all else equal. */
+function expectClose(fast: unknown, plain: unknown, within: number): void {
+  if (typeof fast === "number" && typeof plain === "number") {
+    expect(Math.abs(fast - plain)).toBeLessThanOrEqual(within * Math.max(1, Math.abs(plain)))
+  } else if (typeof fast === "object" && fast !== null && typeof plain === "object" && plain !== null) {
+    const [a, b] = [Object.entries(fast), Object.entries(plain)]
+    expect(a.map(([name]) => name)).toEqual(b.map(([name]) => name))
+    a.forEach(([, value], at) => expectClose(value, b[at][1], within))
+  } else {
+    expect(fast).toEqual(plain)
+  }
 }
 
 const MATRICES: [string, Matrix][] = [
@@ -43,4 +64,21 @@ describe.each(MATRICES)("on %s the kernels and plain TypeScript agree:", (_, X) 
       fast.forEach((value, i) => expect(Math.abs(value - plain[i])).toBeLessThan(1e-12))
     }
   })
+})
+
+describe.each(MATRICES)("on %s the mixture kernels and plain TypeScript agree:", (_, X) => {
+  it.each(["full", "tied"] as const)("a %s mixture within 1e-11, and its memberships", (covariance) => {
+    const k = Math.min(3, X.rows)
+    const options = { k, covariance, maxIterations: 4, tolerance: 0, regularization: 1e-3 }
+    const fast = fitGaussianMixture(X, options)
+    const plain = withoutKernels(() => fitGaussianMixture(X, options))
+    expectClose(fast.model, plain.model, 1e-11)
+    const again = withoutKernels(() => assignGaussianMixture(fast.model, X))
+    expectClose(assignGaussianMixture(fast.model, X), again, 1e-12)
+  })
+})
+
+it("a memory that cannot grow so far leaves the work to plain TypeScript", () => {
+  expect(withKernels(({ memory }) => memory.reserve(2 ** 33, 1))).toBeNull()
+  expect(withKernels(({ memory }) => memory.reserve(8, 1))).toBeUndefined()
 })

@@ -23,6 +23,23 @@ export interface KernelFunctions {
     nearest: number,
     into: number
   ): number
+  spread(
+    points: number,
+    rows: number,
+    stride: number,
+    columns: number,
+    centers: number,
+    labels: number,
+    distances: number
+  ): void
+  addByLabel(
+    points: number,
+    rows: number,
+    stride: number,
+    columns: number,
+    labels: number,
+    sums: number
+  ): void
   sumDistances(
     points: number,
     stride: number,
@@ -61,13 +78,19 @@ export interface KernelFunctions {
     firsts: number,
     seconds: number
   ): number
+  addNumbers(values: number, count: number, sums: number): void
+  addSquares(values: number, count: number, mean: number, sums: number): void
+  addToRange(values: number, count: number, range: number): void
+  rescale(values: number, count: number, center: number, scale: number): void
+  logOnePlus(values: number, count: number, least: number, most: number, table: number, left: number): number
 }
 
 export interface Kernels extends KernelFunctions {
   readonly memory: KernelMemory
 }
 
-const START_PAGES = 1
+/** Of the module, and the desk. */
+const START_PAGES = 2
 /** 4 GiB, the most that 32-bit addresses reach. */
 const MOST_PAGES = 65_536
 
@@ -120,13 +143,5 @@ function open(): Kernels | null {
   const memory = new WebAssembly.Memory({ initial: START_PAGES, maximum: MOST_PAGES })
   const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes), { env: { memory } })
   const functions = exports as unknown as KernelFunctions
-  return Object.freeze({
-    memory: new KernelMemory(memory),
-    assign: functions.assign,
-    closer: functions.closer,
-    sumDistances: functions.sumDistances,
-    mixtureLogs: functions.mixtureLogs,
-    mixtureShares: functions.mixtureShares,
-    mixtureSums: functions.mixtureSums,
-  })
+  return Object.freeze({ ...functions, memory: new KernelMemory(memory) })
 }

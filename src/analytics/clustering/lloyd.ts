@@ -4,7 +4,6 @@ import type { DistanceEngine } from "./engine"
 /** Where one run of Lloyd's algorithm came to rest. `centers` row after row. */
 export interface LloydEnd {
   centers: Float64Array
-  labels: Int32Array
   inertia: number
   iterations: number
   converged: boolean
@@ -43,13 +42,18 @@ export function lloyd(
   if (!settled) {
     engine.assign(centers, moves)
   }
-  const labels = Int32Array.from(engine.labels)
-  return { centers, labels, inertia: inertiaOf(X, centers, labels), iterations, converged }
+  return { centers, inertia: inertiaOf(centers, engine), iterations, converged }
 }
 
 /** Sum of squared distances of the rows to the centres of their labels. */
-function inertiaOf(X: Matrix, centers: Float64Array, labels: Int32Array): number {
-  return squaredDistances(X, centers, labels).reduce((sum, distance) => sum + distance, 0)
+function inertiaOf(centers: Float64Array, engine: DistanceEngine): number {
+  const [distances] = engine.distances
+  engine.spread(centers, distances)
+  let sum = 0
+  for (let i = 0; i < distances.length; i++) {
+    sum += distances[i]
+  }
+  return sum
 }
 
 /**

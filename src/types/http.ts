@@ -92,11 +92,11 @@ export interface StartRunResponse {
 
 export interface SegmentFigures {
   customers: number
-  /** Fraction of the segmented customers of the same source. */
+  /** Fraction of the segmented customers of the same source; of all customers for a segment of the merchant's own. */
   customer_share: number
   /** Net spend of the segment's customers. */
   revenue: number
-  /** Fraction of the net spend of the segmented customers of the same source. */
+  /** Fraction of the net spend of the same customers. */
   revenue_share: number
   median_days_since_last_order: number | null
   median_order_count: number | null

@@ -1,15 +1,16 @@
 import { spawn } from "node:child_process"
-import { readFileSync } from "node:fs"
 import type { Cleanup } from "../../scripts/store/cleanup"
+import { seenOf, watchOthers, type Seen } from "./outside"
 
 /** How a program went, seen from outside. */
 export interface Ended {
   /** From its start to its exit. */
   seconds: number
-  /** Not looked at from outside. */
-  cpu: null
-  /** Its greatest resident memory in MB; null where the system does not tell. */
+  /** What its threads worked, and its greatest resident memory in MB; null where the system does not tell. */
+  cpu: number | null
   mb: number | null
+  /** The share of the processors that other programs took meanwhile, 0 to 1. */
+  others: number | null
   output: string
 }
 
@@ -27,11 +28,12 @@ export function runChild(
     const child = spawn(command, parameters, { env: environment, stdio: ["ignore", "pipe", "pipe"] })
     let output = ""
     let complaints = ""
-    let mb: number | null = null
+    let seen: Seen | null = null
+    const othersSince = watchOthers()
     let running = true
     child.stdout.setEncoding("utf8").on("data", (text: string) => (output += text))
     child.stderr.setEncoding("utf8").on("data", (text: string) => (complaints += text))
-    const looking = setInterval(() => (mb = peakOf(child.pid) ?? mb), LOOK_EVERY_MS)
+    const looking = setInterval(() => (seen = seenOf(child.pid) ?? seen), LOOK_EVERY_MS)
     let seconds = NaN
     child.once("exit", () => (seconds = (performance.now() - start) / 1000))
     child.once("error", (error) => {
@@ -42,20 +44,17 @@ export function runChild(
       running = false
       clearInterval(looking)
       if (code === 0) {
-        resolve({ seconds, cpu: null, mb, output })
+        resolve({
+          seconds,
+          cpu: seen?.cpu ?? null,
+          mb: seen?.mb ?? null,
+          others: seen && othersSince(seen.cpu),
+          output,
+        })
       } else {
         reject(new Error(complaints.trim().split("\n").slice(-3).join(" | ") || `ended with ${code}`))
       }
     })
     cleanup.add(async () => void (running && child.kill("SIGKILL")))
   })
-}
-
-function peakOf(pid: number | undefined): number | null {
-  try {
-    const found = /VmHWM:\s*(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))
-    return found && Number(found[1]) / 1024
-  } catch {
-    return null
-  }
 }

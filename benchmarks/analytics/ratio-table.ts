@@ -10,6 +10,7 @@ export function ratioTable(results: readonly RatioResult[]): string {
     "Ratio",
     "Spread",
     "CPU",
+    "Others",
     "At most",
     "Ours MB",
     "Peer MB",
@@ -23,6 +24,7 @@ export function ratioTable(results: readonly RatioResult[]): string {
     result.ratio?.toFixed(3) ?? "-",
     result.spread?.map((ratio) => ratio.toFixed(2)).join(" to ") ?? "",
     result.cpu_ratio?.toFixed(2) ?? "",
+    result.others === null ? "" : `${Math.round(100 * result.others)} %`,
     result.beyond_mb === undefined ? String(result.target) : `${result.target} MB`,
     memory(result),
     result.peer_mb === null ? "-" : String(result.peer_mb),
@@ -31,7 +33,7 @@ export function ratioTable(results: readonly RatioResult[]): string {
       .filter(Boolean)
       .join(": "),
   ])
-  return alignedTable([heads, ...rows], [1, 2, 3, 5, 7, 8])
+  return alignedTable([heads, ...rows], [1, 2, 3, 5, 6, 8, 9])
 }
 
 function memory({ ours_mb, beyond_mb }: RatioResult): string {

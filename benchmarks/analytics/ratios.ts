@@ -4,6 +4,8 @@ export interface Measured {
   /** Seconds of all processors together; null where they are not known. */
   cpu: number | null
   mb: number | null
+  /** The share of the processors that other programs took meanwhile, 0 to 1; null where it is not known. */
+  others: number | null
 }
 
 /** Both sides, one after the other. */
@@ -29,6 +31,11 @@ export interface RatioResult {
   pairs: number
   /** Median ratio of the processors' time; where it is far from `ratio`, other work was going on or threads stood idle. */
   cpu_ratio: number | null
+  /**
+   * The greatest share of the processors that other programs took while a side ran. Threads that wait for each other lose
+   * far more than that share: with 0.1 or more the figures are of this machine's day, not of the task.
+   */
+  others: number | null
   /** The least and the greatest ratio of the pairs. */
   spread: [number, number] | null
   /** For work alone: MB beyond what the process had with the data. */
@@ -66,6 +73,7 @@ export function ratioResult(
     met: differences.length === 0 && ratio <= target,
     pairs: pairs.length,
     cpu_ratio: cpuRatio(pairs),
+    others: mostOthers(pairs.flatMap(({ ours, peer }) => [ours, peer])),
     spread: [round(Math.min(...ratios)), round(Math.max(...ratios))],
     ...(differences.length > 0 && { reason: differences.join("; ") }),
   }
@@ -89,6 +97,7 @@ export function unpaired(
     met: null,
     pairs: ours.length,
     cpu_ratio: null,
+    others: mostOthers(ours),
     spread: null,
     reason,
   }
@@ -105,6 +114,11 @@ function cpuRatio(pairs: readonly Pair[]): number | null {
     ours.cpu === null || peer.cpu === null ? [] : [ours.cpu / peer.cpu]
   )
   return known.length > 0 ? round(median(known)) : null
+}
+
+function mostOthers(sides: readonly Measured[]): number | null {
+  const known = sides.map(({ others }) => others).filter((others) => others !== null)
+  return known.length > 0 ? Number(Math.max(...known).toFixed(2)) : null
 }
 
 function mostMb(sides: readonly Measured[]): number | null {

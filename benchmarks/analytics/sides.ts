@@ -2,7 +2,7 @@ import { readFileSync, rmSync } from "node:fs"
 import path from "node:path"
 import type { Cleanup } from "../../scripts/store/cleanup"
 import { disagreements } from "./agreement"
-import { runChild } from "./child"
+import { runChild, type Ended } from "./child"
 import { dataFile } from "./data/sets"
 import { peerEnvironment, type Python } from "./python"
 import { pairsWanted, ratioResult, unpaired, type Pair, type RatioResult } from "./ratios"
@@ -26,7 +26,7 @@ export async function measurePairs(task: PairTask, stage: Stage): Promise<RatioR
   const asked = askedOf(task, stage)
   const judged = { task: task.name, target: task.target }
   const { python } = stage
-  const ours: Answer[] = []
+  const ours: Side[] = []
   const pairs: Pair[] = []
   let differences: string[] = []
   try {
@@ -36,7 +36,7 @@ export async function measurePairs(task: PairTask, stage: Stage): Promise<RatioR
         continue
       }
       const peer = await runPeer(asked, python.command, stage)
-      const [own] = ours.slice(-1)
+      const own = ours[ours.length - 1]
       pairs.push({ ours: own, peer })
       tellPair(task.name, pairs)
       differences = pairs.length === 1 ? disagreements(task.checks, own.told, peer.told) : differences
@@ -70,16 +70,19 @@ function askedOf({ name, work, data, options = {} }: PairTask | AloneTask, { cac
   return { work, options, answer, ...dataFile(path.join(cache, "data"), data) }
 }
 
-async function runOurs(asked: Asked, { built, cleanup }: Stage): Promise<Answer> {
+/** A side's answer, and how busy the machine was otherwise. */
+type Side = Answer & Pick<Ended, "others">
+
+async function runOurs(asked: Asked, { built, cleanup }: Stage): Promise<Side> {
   const side = path.join(built, "benchmarks", "analytics", "side.js")
-  await runChild(process.execPath, [side, JSON.stringify(asked)], ourEnvironment(), cleanup)
-  return answerIn(asked.answer)
+  const ended = await runChild(process.execPath, [side, JSON.stringify(asked)], ourEnvironment(), cleanup)
+  return { ...answerIn(asked.answer), others: ended.others }
 }
 
-async function runPeer(asked: Asked, python: string, { root, cleanup }: Stage): Promise<Answer> {
+async function runPeer(asked: Asked, python: string, { root, cleanup }: Stage): Promise<Side> {
   const side = path.join(root, "benchmarks", "peers", "peer.py")
-  await runChild(python, [side, JSON.stringify(asked)], peerEnvironment(), cleanup)
-  return answerIn(asked.answer)
+  const ended = await runChild(python, [side, JSON.stringify(asked)], peerEnvironment(), cleanup)
+  return { ...answerIn(asked.answer), others: ended.others }
 }
 
 /** As a store runs: without what the launcher set for TypeScript. */

@@ -2,8 +2,8 @@ import { pairsWanted, ratioResult, unpaired, type Pair } from "../ratios"
 import { ratioTable } from "../ratio-table"
 
 const pair = (ours: number, peer: number): Pair => ({
-  ours: { seconds: ours, cpu: 2 * ours, mb: 100.4 },
-  peer: { seconds: peer, cpu: peer, mb: 300 },
+  ours: { seconds: ours, cpu: 2 * ours, mb: 100.4, others: 0.02 },
+  peer: { seconds: peer, cpu: peer, mb: 300, others: 0.136 },
 })
 const task = { task: "ward-5878", target: 0.15 }
 
@@ -27,6 +27,7 @@ describe("ratioResult", () => {
       peer_s: 20,
       ratio: 0.1,
       cpu_ratio: 0.2,
+      others: 0.14,
       spread: [0.05, 0.2],
       met: true,
       pairs: 3,
@@ -48,7 +49,7 @@ describe("ratioResult", () => {
 
 describe("unpaired", () => {
   it("has no ratio but a reason, and what ours measured", () => {
-    expect(unpaired(task, "there is no peer", [{ seconds: 2, cpu: 2, mb: 10 }])).toMatchObject({
+    expect(unpaired(task, "there is no peer", [{ seconds: 2, cpu: 2, mb: 10, others: null }])).toMatchObject({
       ours_s: 2,
       peer_s: null,
       ratio: null,
@@ -66,15 +67,42 @@ describe("ratioTable", () => {
       ratioResult(task, [pair(1, 10)], []),
       ratioResult({ task: "scale-100k", target: 1 }, [pair(0.02, 0.01)], []),
       {
-        ...unpaired({ task: "ward-100k", target: 150 }, "ours alone", [{ seconds: 9, cpu: null, mb: 180 }]),
+        ...unpaired({ task: "ward-100k", target: 150 }, "ours alone", [
+          { seconds: 9, cpu: null, mb: 180, others: null },
+        ]),
         beyond_mb: 80,
         met: true,
       },
       unpaired({ task: "dbscan-5878", target: 0.8 }, "there is no peer"),
     ]).split("\n")
     expect(lines.map((line) => line.split(/ {2,}/))).toEqual([
-      ["Task", "Ours s", "Peer s", "Ratio", "Spread", "CPU", "At most", "Ours MB", "Peer MB", "Results"],
-      ["ward-5878", "1.00", "10.00", "0.100", "0.10 to 0.10", "0.20", "0.15", "100", "300", "agree", "met"],
+      [
+        "Task",
+        "Ours s",
+        "Peer s",
+        "Ratio",
+        "Spread",
+        "CPU",
+        "Others",
+        "At most",
+        "Ours MB",
+        "Peer MB",
+        "Results",
+      ],
+      [
+        "ward-5878",
+        "1.00",
+        "10.00",
+        "0.100",
+        "0.10 to 0.10",
+        "0.20",
+        "14 %",
+        "0.15",
+        "100",
+        "300",
+        "agree",
+        "met",
+      ],
       [
         "scale-100k",
         "0.0200",
@@ -82,6 +110,7 @@ describe("ratioTable", () => {
         "2.000",
         "2.00 to 2.00",
         "4.00",
+        "14 %",
         "1",
         "100",
         "300",

@@ -31,6 +31,7 @@ module.exports = {
   },
   testEnvironment: "node",
   moduleFileExtensions: ["js", "ts", "tsx", "json"],
+  moduleNameMapper: { "^fast-check$": "<rootDir>/integration-tests/seeded-properties.js" },
   modulePathIgnorePatterns: ["<rootDir>/.medusa/", "<rootDir>/.cache/"],
   setupFiles: layer === "unit" ? [] : ["./integration-tests/setup.js"],
   testMatch: layers[layer],

@@ -161,13 +161,15 @@ export const restartTask = taskKind(
   (X, input: RestartInput & { only?: boolean }): RestartEnd => {
     const engine = openEngine(X, input.k)
     const end = lloyd(X, startOf(X, input, engine), input, engine)
-    return input.only === true ? { ...end, labels: labelsBy(end.centers, engine) } : end
+    return input.only === true ? { ...end, labels: labelsBy(end, engine) } : end
   }
 )
 
 /** The labels that {@link assignKMeans} would give: a fit that settled moved its centres by rounding after its last labels. */
-function labelsBy(centers: Float64Array, engine: DistanceEngine): Int32Array {
-  engine.assign(centers, new Float64Array(engine.counts.length).fill(Infinity))
+function labelsBy({ centers, settled }: LloydEnd, engine: DistanceEngine): Int32Array {
+  if (settled) {
+    engine.assign(centers, new Float64Array(engine.counts.length).fill(Infinity))
+  }
   return Int32Array.from(engine.labels)
 }
 

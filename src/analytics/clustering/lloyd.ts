@@ -7,6 +7,8 @@ export interface LloydEnd {
   inertia: number
   iterations: number
   converged: boolean
+  /** No label changed in the last iteration; the engine's labels are then those from before the centres' last move. */
+  settled: boolean
 }
 
 export interface LloydLimits {
@@ -42,7 +44,7 @@ export function lloyd(
   if (!settled) {
     engine.assign(centers, moves)
   }
-  return { centers, inertia: inertiaOf(centers, engine), iterations, converged }
+  return { centers, inertia: inertiaOf(centers, engine), iterations, converged, settled }
 }
 
 /** Sum of squared distances of the rows to the centres of their labels. */

@@ -44,7 +44,8 @@ export interface KernelFunctions {
     points: number,
     stride: number,
     columns: number,
-    query: number,
+    queries: number,
+    count: number,
     starts: number,
     cells: number,
     sums: number
@@ -78,6 +79,8 @@ export interface KernelFunctions {
     firsts: number,
     seconds: number
   ): number
+  nearestWard(field: number, name: number, previous: number): number
+  wardDistance(): number
   addNumbers(values: number, count: number, sums: number): void
   addSquares(values: number, count: number, mean: number, sums: number): void
   addToRange(values: number, count: number, range: number): void

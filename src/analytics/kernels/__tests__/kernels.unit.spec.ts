@@ -2,6 +2,7 @@ import {
   applyScaler,
   assignKMeans,
   assignGaussianMixture,
+  fitAgglomerative,
   fitGaussianMixture,
   fitKMeans,
   fitMinMaxScaler,
@@ -64,6 +65,11 @@ describe.each(MATRICES)("on %s the kernels and plain TypeScript agree:", (_, X) 
     const [fast, plain] = both(() => fitKMeans(X, { k, init, nInit: 4, seed: 11 }))
     expect(fast.model).toEqual(plain.model)
     expect(fast.labels).toEqual(plain.labels)
+  })
+
+  it("Ward's tree, to the last bit", () => {
+    const [fast, plain] = both(() => fitAgglomerative(X, { k }))
+    expect(fast).toEqual(plain)
   })
 
   it("silhouettes within 1e-12", () => {

@@ -79,7 +79,7 @@ export interface RunResponse {
 /** What to start; everything when `kinds` is left out. */
 export interface StartRunRequest {
   kinds?: ("rfm" | "clusters" | "rules")[]
-  /** The method of the clusters, kept for later runs until another one is asked for. Left out: as it is. */
+  /** The method of the clusters, kept for later runs until another is asked for or the option `clusters.method` names one. Left out: as it is. */
   method?: ClusterMethod
   /** Also fits the other methods and puts all four side by side. @default the option `clusters.compare` */
   compare?: boolean

@@ -30,7 +30,8 @@ export const methods: Translated<typeof english> = {
     used: "Art der Gruppierung: {{name}}.",
     open: "Neu suchen …",
     title: "Segmente neu suchen",
-    intro: "Wie sollen ähnliche Kunden gruppiert werden? Die Wahl gilt auch für spätere Auswertungen.",
+    intro:
+      "Wie sollen ähnliche Kunden gruppiert werden? Die Wahl gilt auch für spätere Auswertungen, wenn die Optionen des Plugins keine andere nennen.",
     choose: "Art der Gruppierung",
     compare: "Alle vier Arten vergleichen",
     compareHelp:
@@ -99,6 +100,7 @@ export const methods: Translated<typeof english> = {
     noneText:
       "Öffnen Sie ein Segment nach Ähnlichkeit und speichern Sie die Regel, die es fast beschreibt: Sie bleibt dann, wie sie ist.",
     saveTitle: "Als eigenes Segment speichern",
+    suggested: "{{name}}, nach Regel",
     saveIntro:
       "Die Regel bleibt, wie sie jetzt ist, was auch immer die nächste Auswertung findet. Kunden kommen und gehen, je nachdem, ob sie sie erfüllen.",
     rule: "Die Regel",

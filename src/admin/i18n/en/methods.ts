@@ -26,7 +26,8 @@ export const methods = {
     used: "Way of grouping: {{name}}.",
     open: "Find anew…",
     title: "Find segments anew",
-    intro: "How should customers who buy alike be grouped? The choice stays for later analyses.",
+    intro:
+      "How should customers who buy alike be grouped? The choice stays for later analyses, unless the options of the plugin name another.",
     choose: "Way of grouping",
     compare: "Compare all four ways",
     compareHelp: "Groups the same customers in each way and puts the results side by side. Takes longer.",
@@ -93,6 +94,7 @@ export const methods = {
     noneText:
       "Open a segment by similarity and save the rule that nearly describes it: it then stays as it is.",
     saveTitle: "Save as a segment of your own",
+    suggested: "{{name}}, by rule",
     saveIntro:
       "The rule stays as it is now, whatever the next analysis finds. Customers join and leave as they begin and cease to obey it.",
     rule: "The rule",

@@ -1,5 +1,6 @@
 import { moduleIntegrationTestRunner } from "@medusajs/test-utils"
 import { CUSTOMER_INSIGHTS_MODULE, type CustomerInsightsModuleService } from ".."
+import { holdRuleSegments } from "../queries/custom-segments"
 import { run } from "../queries/sql"
 import { sale, writeFacts } from "./facts"
 import { connectionOf, draft, publishWith, said, table } from "./stage"
@@ -98,7 +99,8 @@ moduleIntegrationTestRunner<CustomerInsightsModuleService>({
     it("has a name of its own among the live ones, however it is written, and a colour as rare as can be", async () => {
       const id = await create("Mine")
       await expect(create(" mINE ")).rejects.toThrow(`Field 'name' is " mINE ", which another segment`)
-      await expect(service.assertFreeName("mine", id)).resolves.toBeUndefined()
+      await expect(service.writeSegmentWords({ id, name: "mine" })).resolves.toMatchObject({ name: null })
+      await service.writeSegmentWords({ id, name: null })
       await service.retireSegment(id)
       await create("Mine")
       await expect(service.restoreSegment(id)).rejects.toThrow("choose another name")
@@ -114,6 +116,30 @@ moduleIntegrationTestRunner<CustomerInsightsModuleService>({
       const outcomes = await Promise.allSettled([create("Mine"), create("Mine"), create("Mine")])
       expect(outcomes.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected", "rejected"])
       expect(await service.liveRules()).toHaveLength(1)
+    })
+
+    it("of a rename and a new one of one name at once one has it", async () => {
+      const id = await create("Mine")
+      const outcomes = await Promise.allSettled([
+        service.writeSegmentWords({ id, name: "Yours" }),
+        create("Yours"),
+        create("Yours"),
+      ])
+      expect(outcomes.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected", "rejected"])
+      const names = (await table(service, "insights_segment")).map(({ name, name_code }) => name ?? name_code)
+      expect(names.filter((name) => name === "Yours")).toHaveLength(1)
+    })
+
+    it("is not deleted while somebody settles who is in it, so that nobody is left behind", async () => {
+      const id = await create("Mine")
+      const publishing = await connectionOf(service).transaction()
+      await holdRuleSegments(publishing, "alone")
+      let ended = false
+      const retired = service.retireSegment(id).then(() => (ended = true))
+      await new Promise((resolve) => setTimeout(resolve, 300))
+      expect(ended).toBe(false)
+      await publishing.commit()
+      expect(await retired).toBe(true)
     })
 
     it("is unfilled until the model of a published run knows it", async () => {

@@ -2,6 +2,7 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { MedusaError } from "@medusajs/framework/utils"
 import type { PipelineKind, SegmentDraft } from "../../../pipelines"
 import type { ResolvedOptions } from "../options"
+import { holdRuleSegments } from "./custom-segments"
 import { holdRun } from "./hold-run"
 import { readLedgerQuality } from "./ledger"
 import { planForMany } from "./plan-for-many"
@@ -35,6 +36,9 @@ export async function publishRun(
     const { kind, as_of, model_id } = await holdRun(transaction, run_id, attempt)
     if (kind === "ledger" || model_id === null) {
       throw new MedusaError(MedusaError.Types.UNEXPECTED_STATE, `run ${run_id} has no model to publish`)
+    }
+    if (kind === "rules") {
+      await holdRuleSegments(transaction, "alone")
     }
     const source = SOURCE_OF_KIND[kind]
     await writeSegments(transaction, source, segments)

@@ -6,7 +6,7 @@ const path = require("node:path")
  * A test that reads the public data sets beside the project is called `*.shared.*spec.ts` and left out where they are not.
  */
 const layers = {
-  unit: ["**/src/**/__tests__/**/*.unit.spec.ts", "**/scripts/**/__tests__/**/*.unit.spec.ts"],
+  unit: ["src", "scripts", "benchmarks"].map((room) => `**/${room}/**/__tests__/**/*.unit.spec.ts`),
   "integration:modules": ["**/src/modules/*/__tests__/**/!(*.unit).spec.ts"],
   "integration:http": ["**/integration-tests/http/**/*.spec.ts"],
   "integration:browser": ["**/integration-tests/browser/**/*.spec.ts"],
@@ -31,6 +31,7 @@ module.exports = {
   },
   testEnvironment: "node",
   moduleFileExtensions: ["js", "ts", "tsx", "json"],
+  moduleNameMapper: { "^fast-check$": "<rootDir>/integration-tests/seeded-properties.js" },
   modulePathIgnorePatterns: ["<rootDir>/.medusa/", "<rootDir>/.cache/"],
   setupFiles: layer === "unit" ? [] : ["./integration-tests/setup.js"],
   testMatch: layers[layer],

@@ -1,21 +1,22 @@
-import { fork } from "node:child_process"
 import { existsSync, writeFileSync } from "node:fs"
 import os from "node:os"
 import path from "node:path"
 import { whenAbandoned } from "../scripts/lib/parents"
 import { Cleanup } from "../scripts/store/cleanup"
-import { resolveFromCaller } from "../scripts/store/medusa"
-import { readArguments, USAGE, type BenchArguments } from "./lib/arguments"
-import { makeShop, removeShop, serverEnvironment, startServer } from "./lib/shop-database"
+import { resolveFromCaller, ROOT } from "../scripts/store/medusa"
+import { ratioTable } from "./analytics/ratio-table"
+import type { RatioResult } from "./analytics/ratios"
+import { runAnalytics } from "./analytics/suite"
+import { readArguments, USAGE } from "./lib/arguments"
+import { chooseFrom, listing } from "./lib/choice"
+import { runStore } from "./lib/store-suite"
 import { figureTable } from "./lib/table"
-import { SHOPS, type Figure, type Result, type ShopName } from "./lib/task"
-import { chooseTasks, type Task } from "./lib/tasks"
-import type { Measuring, Told } from "./measure"
+import type { Result } from "./lib/task"
 
 /**
- * `npm run bench`: the figures of the README, measured. Each shop is a database of an embedded PostgreSQL with default
- * settings, which is removed at the end; each shop's tasks run in a fresh server process. See arguments.ts for the
- * options. The full sizes take about a quarter of an hour and 15 GB of disk.
+ * `npm run bench`: the figures of the README, measured, in two suites: our analytics beside scikit-learn and scipy, and
+ * the store with its database. See arguments.ts for the options. Ends with a code other than 0 where something failed or
+ * two sides disagree; a target that is missed is a figure, not a failure.
  */
 const cleanup = new Cleanup()
 let stopping = false
@@ -34,87 +35,45 @@ main().then(stop, (error: unknown) => {
 
 async function main(): Promise<number> {
   const given = readArguments(process.argv.slice(2))
-  if (given.help) {
-    process.stdout.write(USAGE)
+  if (given.help || given.list) {
+    process.stdout.write(given.help ? USAGE : `${listing()}\n`)
     return 0
   }
-  const tasks = chooseTasks(given.tasks)
+  const chosen = chooseFrom(given)
   const file = given.json === null ? null : resolveFromCaller(given.json)
   if (file !== null && !existsSync(path.dirname(file))) {
     throw new Error(`--json: there is no folder ${path.dirname(file)}`)
   }
   process.stderr.write(machine())
-  const postgres = await startServer(cleanup)
-  const results: Result[] = []
-  for (const shop of Object.keys(SHOPS) as ShopName[]) {
-    const chosen = tasks.filter((task) => task.shop === shop)
-    if (chosen.length > 0) {
-      const size = sizeOf(shop, given)
-      const name = `bench_${shop}`
-      const databaseUrl = await makeShop(postgres, name, size, cleanup)
-      results.push(...(await measure(chosen, databaseUrl, size)))
-      await removeShop(postgres, name)
+  const ratios: RatioResult[] = []
+  const figures: Result[] = []
+  // after every task, so that a run that is broken off leaves what it measured
+  const write = (): void => {
+    if (file !== null) {
+      writeFileSync(file, `${JSON.stringify([...ratios, ...figures], null, 2)}\n`)
     }
   }
-  process.stdout.write(`\n${figureTable(results)}\n`)
-  if (file !== null) {
-    writeFileSync(file, `${JSON.stringify(results, null, 2)}\n`)
+  if (chosen.analytics.length > 0) {
+    await runAnalytics(chosen.analytics, { root: ROOT, pairs: given.pairs, cleanup }, (result) => {
+      ratios.push(result)
+      write()
+    })
+    process.stdout.write(`\n${ratioTable(ratios)}\n`)
   }
-  return 0
-}
-
-function sizeOf(shop: ShopName, { orders, customers }: BenchArguments): Measuring["shop"] {
-  const full = SHOPS[shop]
-  const wanted = orders ?? full.orders
-  return {
-    orders: wanted,
-    customers: customers ?? Math.max(1, Math.round((full.customers * wanted) / full.orders)),
+  if (chosen.store.length > 0) {
+    await runStore(chosen.store, given, cleanup, (results) => {
+      figures.push(...results)
+      write()
+    })
+    process.stdout.write(`\n${figureTable(figures)}\n`)
   }
+  return ratios.some(({ agree, reason }) => agree === false || reason?.startsWith("failed")) ? 1 : 0
 }
 
 /** Figures of a machine that has other work are no figures; the reader shall see it. */
 function machine(): string {
   const load = os.loadavg()[0].toFixed(1)
   return `Node ${process.versions.node}, ${os.cpus().length} cores (${os.cpus()[0]?.model ?? "unknown"}), load ${load}\n`
-}
-
-/** Runs tasks of one shop in a process of their own. */
-function measure(tasks: readonly Task[], databaseUrl: string, shop: Measuring["shop"]): Promise<Result[]> {
-  const full = SHOPS[tasks[0].shop]
-  const judged = shop.orders === full.orders && shop.customers === full.customers
-  return new Promise((resolve, reject) => {
-    const results: Result[] = []
-    const child = fork(path.join(__dirname, "measure.ts"), {
-      execArgv: ["-r", "ts-node/register"],
-      env: { ...process.env, ...serverEnvironment(databaseUrl) },
-    })
-    const ended = new Promise<void>((done) => child.once("close", () => done()))
-    cleanup.add(async () => {
-      child.kill("SIGKILL")
-      await ended
-    })
-    child.on("message", (told: Told) => {
-      if ("error" in told) {
-        reject(new Error(told.error))
-      } else {
-        process.stderr.write(`Measured ${told.task}\n`)
-        results.push(...told.figures.map((figure) => resultOf(told.task, figure, judged)))
-      }
-    })
-    child.once("error", reject)
-    child.once("close", (code) =>
-      code === 0
-        ? resolve(results)
-        : reject(new Error(`the measuring process ended with ${code ?? "a signal"}`))
-    )
-    const asked: Measuring = { tasks: tasks.map(({ name }) => name), databaseUrl, shop }
-    child.send(asked)
-  })
-}
-
-function resultOf(task: string, { measure, value, unit, target }: Figure, judged: boolean): Result {
-  const held = judged ? (target ?? null) : null
-  return { task, measure, value, unit, target: held, met: held === null ? null : value <= held }
 }
 
 /** Every way out: ends what we started, then this process. A second Ctrl-C does not wait. */

@@ -12,14 +12,22 @@ export function figureTable(results: readonly Result[]): string {
     target === null ? "" : `at most ${number(target, unit)}`.replace(/\.0+$/, ""),
     met === null ? "" : met ? "met" : "MISSED",
   ])
-  const all = [["Task", "Measure", "Value", "Unit", "Target", ""], ...rows]
-  const widths = all[0].map((_, column) => Math.max(...all.map((row) => row[column].length)))
-  const line = (row: string[]) =>
-    row
-      .map((cell, column) => (column === 2 ? cell.padStart(widths[column]) : cell.padEnd(widths[column])))
-      .join("  ")
-      .trimEnd()
-  return all.map(line).join("\n")
+  return alignedTable([["Task", "Measure", "Value", "Unit", "Target", ""], ...rows], [2])
+}
+
+/** Rows of cells in columns as wide as they need; columns of numbers stand to the right. */
+export function alignedTable(rows: readonly (readonly string[])[], numbers: readonly number[]): string {
+  const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)))
+  return rows
+    .map((row) =>
+      row
+        .map((cell, column) =>
+          numbers.includes(column) ? cell.padStart(widths[column]) : cell.padEnd(widths[column])
+        )
+        .join("  ")
+        .trimEnd()
+    )
+    .join("\n")
 }
 
 function number(value: number, unit: Figure["unit"]): string {

@@ -20,22 +20,16 @@ export const TASKS: readonly Task[] = [
   { name: "reconcile-idle", shop: "1m", after: "run-1m" },
 ]
 
-/**
- * The named tasks and those whose work they stand on, in order; all of them where none is named.
- * Throws for a name that no task has.
- */
-export function chooseTasks(names: readonly string[]): Task[] {
-  const wanted = new Set<string>()
-  const want = (name: string) => {
-    const found = TASKS.find((task) => task.name === name)
-    if (!found) {
-      throw new Error(`--task takes one of ${TASKS.map((task) => task.name).join(", ")}, but got "${name}"`)
-    }
-    wanted.add(found.name)
-    if (found.after) {
-      want(found.after)
+/** The named tasks and those whose work they stand on, in order. */
+export function chooseTasks(names: readonly TaskName[]): Task[] {
+  const wanted = new Set<TaskName>()
+  const want = (name: TaskName): void => {
+    wanted.add(name)
+    const after = TASKS.find((task) => task.name === name)?.after
+    if (after) {
+      want(after)
     }
   }
   names.forEach(want)
-  return TASKS.filter(({ name }) => names.length === 0 || wanted.has(name))
+  return TASKS.filter(({ name }) => wanted.has(name))
 }

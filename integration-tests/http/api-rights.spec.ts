@@ -30,6 +30,8 @@ const READS = [
   "recommendations",
 ]
 
+const RULE = { match: "all", conditions: [{ feature: "order_count", operator: ">", value: 2 }] }
+
 medusaIntegrationTestRunner({
   inApp: true,
   testSuite: ({ api, getContainer }) => {
@@ -37,7 +39,7 @@ medusaIntegrationTestRunner({
       await writeInsightsRows(getContainer())
     })
 
-    const call = (caller: Caller, method: "get" | "post", path: string, data?: object) =>
+    const call = (caller: Caller, method: "get" | "post" | "delete", path: string, data?: object) =>
       api.request({
         method,
         url: `/admin/customer-insights/${path}`,
@@ -69,6 +71,9 @@ medusaIntegrationTestRunner({
       expect((await call(reader, "get", "predictions?q=stone")).status).toBe(403)
       expect((await call(reader, "post", "runs/cirun_rfm/cancel", {})).status).toBe(403)
       expect((await call(reader, "post", "segments/ciseg_lost", { name: "Mine" })).status).toBe(403)
+      expect((await call(reader, "post", "segments", { name: "Mine", rule: RULE })).status).toBe(403)
+      expect((await call(reader, "delete", "segments/ciseg_lost")).status).toBe(403)
+      expect((await call(reader, "post", "segments/ciseg_lost/restore", {})).status).toBe(403)
     })
 
     it("names and the search by them need Medusa's customer:read", async () => {
@@ -103,7 +108,7 @@ medusaIntegrationTestRunner({
       expect((await call(exporter, "get", "segments/ciseg_lost/export")).data).toContain("bob@example.com")
     })
 
-    it("who may run starts and cancels, who may update renames", async () => {
+    it("who may run starts and cancels, who may update renames, saves, deletes and restores", async () => {
       const runner = await callerWith(getContainer(), ["customer_insights:run"])
       expect((await call(runner, "post", "runs/cirun_rfm/cancel", {})).status).toBe(200)
       expect((await call(runner, "get", "runs")).status).toBe(403)
@@ -111,6 +116,10 @@ medusaIntegrationTestRunner({
       expect((await call(editor, "post", "segments/ciseg_lost", { name: "Mine" })).data.segment.name).toBe(
         "Mine"
       )
+      const { status, data } = await call(editor, "post", "segments", { name: "Own", rule: RULE })
+      expect(status).toBe(201)
+      expect((await call(editor, "delete", `segments/${data.segment.id}`)).status).toBe(200)
+      expect((await call(editor, "post", `segments/${data.segment.id}/restore`, {})).status).toBe(200)
     })
   },
 })

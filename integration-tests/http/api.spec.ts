@@ -22,7 +22,10 @@ const ROUTES = [
   ["get", "overview"],
   ["get", "segments"],
   ["get", "segments/ciseg_lost"],
+  ["post", "segments"],
   ["post", "segments/ciseg_lost"],
+  ["delete", "segments/ciseg_lost"],
+  ["post", "segments/ciseg_lost/restore"],
   ["get", "segments/ciseg_lost/customers"],
   ["get", "segments/ciseg_lost/export"],
   ["get", "runs"],
@@ -39,7 +42,7 @@ medusaIntegrationTestRunner({
   testSuite: ({ api, getContainer }) => {
     let admin: Caller
     let ids: Record<Shopper, string>
-    const call = (method: "get" | "post", path: string, body?: object) =>
+    const call = (method: "get" | "post" | "delete", path: string, body?: object) =>
       api.request({
         method,
         url: `/admin/customer-insights/${path}`,
@@ -400,6 +403,8 @@ medusaIntegrationTestRunner({
       it.each([
         ["get", "segments/ciseg_nobody"],
         ["post", "segments/ciseg_nobody"],
+        ["delete", "segments/ciseg_nobody"],
+        ["post", "segments/ciseg_nobody/restore"],
         ["get", "segments/ciseg_nobody/customers"],
         ["get", "segments/ciseg_nobody/export"],
         ["get", "runs/cirun_nobody"],

@@ -14,7 +14,7 @@ import { membershipTask } from "./clustering/mixture-assign"
 import { centersTask, startTask } from "./clustering/mixture-start"
 import { expectTask } from "./clustering/mixture-sums"
 import { profileTask } from "./clustering/profile"
-import { silhouetteTask } from "./clustering/silhouette"
+import { silhouetteCellsTask, silhouetteTask } from "./clustering/silhouette"
 import { bootstrapTask } from "./clustering/stability"
 import { neighbourTask } from "./clustering/suggest-eps"
 import { cutsTask } from "./numeric/cuts"
@@ -43,6 +43,7 @@ const TASK_KINDS: ReadonlyMap<string, TaskKind> = new Map(
     assignTask,
     assessTask,
     silhouetteTask,
+    silhouetteCellsTask,
     bootstrapTask,
     profileTask,
     joinTask,

@@ -63,7 +63,7 @@ export function dendrogramFigure(tree: Tree, labels: TreeLabels, options: Figure
     type: "scatter",
     mode: "lines",
     ...bracketPath(links.filter((_, index) => shared[index] === s)),
-    line: { color: colorOf(s), width: s === undefined ? 1.5 : 2 },
+    line: { color: colorOf(s), width: typeof s === "number" ? 2 : 1.5 },
     hoverinfo: "skip",
     showlegend: false,
   }))
@@ -183,6 +183,7 @@ function cutLabel(cut: number, text: string, color: string, ground: string) {
     showarrow: false,
     xanchor: "right",
     yanchor: "bottom",
+    yshift: 2,
     bgcolor: ground,
     font: { size: 11, color },
   }

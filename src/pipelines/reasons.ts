@@ -36,6 +36,7 @@ export const REASON_TEXTS = {
     "{k} segments separate customers most clearly among those that are large and stable enough",
   no_k_large_and_stable:
     "No number of segments from {k_min} to {k_max} gave segments that are all large and stable enough, so there are two",
+  k_of_k_means: "{k} segments: as many as typical customers (k-means) tell apart best",
   dense_groups: "{k} groups of customers stand close together; {noise} customers are like no group",
   one_dense_group: "All customers who are alike are one group, so there is nothing to tell apart",
   no_dense_group: "No customers are alike enough to form a group",

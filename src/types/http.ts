@@ -83,7 +83,7 @@ export interface RunResponse {
 /** What to start; everything when `kinds` is left out. */
 export interface StartRunRequest {
   kinds?: Exclude<RunKind, "ledger">[]
-  /** The method of the clusters, kept for later runs until another one is asked for. Left out: as it is. */
+  /** The method of the clusters, kept for later runs until another is asked for or the option `clusters.method` names one. Left out: as it is. */
   method?: ClusterMethod
   /** Also fits the other methods and puts all four side by side. @default the option `clusters.compare` */
   compare?: boolean
@@ -98,11 +98,11 @@ export interface StartRunResponse {
 
 export interface SegmentFigures {
   customers: number
-  /** Fraction of the segmented customers of the same source. */
+  /** Fraction of the segmented customers of the same source; of all customers for a segment of the merchant's own. */
   customer_share: number
   /** Net spend of the segment's customers. */
   revenue: number
-  /** Fraction of the net spend of the segmented customers of the same source. */
+  /** Fraction of the net spend of the same customers. */
   revenue_share: number
   median_days_since_last_order: number | null
   median_order_count: number | null

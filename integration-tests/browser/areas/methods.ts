@@ -41,7 +41,8 @@ export function describeMethods(dashboard: () => Dashboard): void {
       expect(await used.getAttribute("aria-checked")).toBe("true")
       expect(await used.innerText()).toContain("The usual choice")
       await used.focus()
-      await page.keyboard.press("ArrowDown")
+      // Held as a hand does: the choice moves on between the key's way down and up.
+      await page.keyboard.press("ArrowDown", { delay: 100 })
       await page.waitForSelector("[data-testid=method-agglomerative][aria-checked=true]")
       expect(await accessibilityFaults(page, "[data-testid=find-drawer]")).toEqual([])
     })
@@ -85,8 +86,8 @@ export function describeMethods(dashboard: () => Dashboard): void {
       expect(leaves).toBeGreaterThan(clusters.length)
       const tree = page.getByTestId("cluster-tree")
       expect(await tree.locator(".scatterlayer .point").count()).toBe(leaves)
-      expect(await tree.getByRole("img").getAttribute("aria-label")).toContain(
-        `the tree has ${clusters.length} segments`
+      expect(await tree.locator("[data-drawn]").getAttribute("aria-label")).toContain(
+        `it gives ${clusters.length} groups`
       )
       await page.getByRole("button", { name: "Show as table: How groups join" }).click()
       expect(await tree.locator("tbody tr").count()).toBe(leaves)
@@ -149,7 +150,7 @@ export function describeMethods(dashboard: () => Dashboard): void {
     it("saves the rule as a segment of one's own, which fills itself", async () => {
       const { nearly } = await told()
       const rule = (await page.getByTestId("nearly-rule").innerText()).replace(/^Nearly: |\.$/g, "")
-      await page.getByLabel("Name").fill(NAME)
+      await page.getByRole("textbox", { name: "Name", exact: true }).fill(NAME)
       await page.getByRole("button", { name: "Save", exact: true }).click()
       await page.getByRole("button", { name: "Open it" }).click()
       await page.getByRole("heading", { level: 1, name: NAME }).waitFor()
@@ -203,7 +204,7 @@ export function describeMethods(dashboard: () => Dashboard): void {
       const overview = await dashboard().api<OverviewResponse>(page, "customer-insights/overview")
       await page.goto(`${dashboard().store.base}/app${SEGMENTS}/${overview.clusters[1].id}`)
       await page.getByRole("button", { name: "Save as a rule" }).click()
-      await page.getByLabel("Name").fill(NAME)
+      await page.getByRole("textbox", { name: "Name", exact: true }).fill(NAME)
       await page.getByRole("button", { name: "Save", exact: true }).click()
       const alert = page.getByRole("alert").filter({ hasText: "The segment was not saved." })
       await alert.waitFor()

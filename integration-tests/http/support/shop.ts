@@ -64,16 +64,18 @@ export async function createOrders(container: MedusaContainer, purchases: Purcha
 /** Three kinds of buyers, well apart: many recent orders, a few, one long ago. Same numbers every time. */
 export async function createShop(container: MedusaContainer, count: number) {
   const customers = await createCustomers(container, count)
-  const purchases = customers.flatMap(({ id, email }, i) =>
-    Array.from({ length: [6, 3, 1][i % 3] }, (_, order) => ({
-      customerId: id,
-      email,
-      amount: [80, 40, 20][i % 3] + (i % 7),
-      daysAgo: [2, 60, 300][i % 3] + (i % 5) + order * [7, 30, 1][i % 3],
-    }))
-  )
-  const orderIds = await createOrders(container, purchases)
+  const orderIds = await createOrders(container, customers.flatMap(purchasesOf))
   return { customers, orderIds }
+}
+
+/** What the i-th customer of such a shop bought. */
+export function purchasesOf({ id, email }: { id: string; email: string }, i: number): Purchase[] {
+  return Array.from({ length: [6, 3, 1][i % 3] }, (_, order) => ({
+    customerId: id,
+    email,
+    amount: [80, 40, 20][i % 3] + (i % 7),
+    daysAgo: [2, 60, 300][i % 3] + (i % 5) + order * [7, 30, 1][i % 3],
+  }))
 }
 
 /** Reconciles; where the tick of the running minute does so already, waits for its end and reconciles after it. */

@@ -1,5 +1,5 @@
 import type { Matrix } from "../numeric/matrix"
-import { assertMatrix, columnOf } from "../numeric/matrix"
+import { assertMatrix } from "../numeric/matrix"
 import { centroidsOf, squaredSpread } from "./centroids"
 import { assertSeveralClusters } from "./labels"
 
@@ -15,19 +15,17 @@ export function calinskiHarabaszScore(X: Matrix, labels: ArrayLike<number>): num
   const { sizes, filled, noise } = assertSeveralClusters(labels, X.rows)
   const n = X.rows - noise
   const centroids = centroidsOf(X, labels, sizes)
-  const within = squaredSpread(X, labels, centroids).reduce((sum, squared) => sum + squared, 0)
+  const spread = squaredSpread(X, labels, centroids)
+  let within = 0
+  for (let i = 0; i < spread.length; i++) {
+    within += spread[i]
+  }
   let between = 0
   for (let j = 0; j < X.columns; j++) {
-    const mean = clusteredMean(columnOf(X, j), labels, n)
+    let sum = 0
+    sizes.forEach((size, c) => (sum += size * centroids[c * X.columns + j]))
+    const mean = sum / n
     sizes.forEach((size, c) => (between += size * (centroids[c * X.columns + j] - mean) ** 2))
   }
   return within === 0 ? 1 : (between * (n - filled)) / (within * (filled - 1))
-}
-
-function clusteredMean(column: Float64Array, labels: ArrayLike<number>, n: number): number {
-  let sum = 0
-  for (let i = 0; i < column.length; i++) {
-    sum += labels[i] >= 0 ? column[i] : 0
-  }
-  return sum / n
 }

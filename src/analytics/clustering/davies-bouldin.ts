@@ -15,11 +15,12 @@ export function daviesBouldinScore(X: Matrix, labels: ArrayLike<number>): number
   const { sizes, filled } = assertSeveralClusters(labels, X.rows)
   const centroids = centroidsOf(X, labels, sizes)
   const spreads = new Float64Array(sizes.length)
-  squaredSpread(X, labels, centroids).forEach((squared, i) => {
+  const squared = squaredSpread(X, labels, centroids)
+  for (let i = 0; i < squared.length; i++) {
     if (labels[i] >= 0) {
-      spreads[labels[i]] += Math.sqrt(squared) / sizes[labels[i]]
+      spreads[labels[i]] += Math.sqrt(squared[i]) / sizes[labels[i]]
     }
-  })
+  }
   let sum = 0
   for (let a = 0; a < sizes.length; a++) {
     let worst = 0

@@ -66,10 +66,16 @@ export function fitKMeans(X: Matrix, options: KMeansOptions): Clustering<KMeansM
 
 /** {@link fitKMeans} as rounds of tasks: one restart a task, then one block of rows a task. */
 export function* fitKMeansSteps(X: Matrix, options: KMeansOptions): Steps<Clustering<KMeansModel>> {
-  const runs = yield* round(restartTask, restartInputs(X, options), 0.95)
+  const inputs = restartInputs(X, options)
+  // the labels of an only restart are those of the fit; of several they would cross threads for nothing
+  const only = inputs.length === 1
+  const runs = yield* round(
+    restartTask,
+    inputs.map((input) => ({ ...input, only })),
+    0.95
+  )
   const model = bestRestart(runs, X.columns)
-  const labels = yield* assignKMeansSteps(model, X)
-  return { model, labels }
+  return { model, labels: runs[0].labels ?? (yield* assignKMeansSteps(model, X)) }
 }
 
 /** The nearest centre of every row, the first of equals. O(rows × k × columns). */
@@ -147,13 +153,25 @@ export function bestRestart(runs: readonly RestartEnd[], columns: number): KMean
   })
 }
 
-type RestartEnd = Omit<LloydEnd, "labels">
+/** With the labels where they were asked for. */
+type RestartEnd = LloydEnd & { labels?: Int32Array }
 
-export const restartTask = taskKind("k-means-restart", (X, input: RestartInput): RestartEnd => {
-  const engine = openEngine(X, input.k)
-  const { centers, inertia, iterations, converged } = lloyd(X, startOf(X, input, engine), input, engine)
-  return { centers, inertia, iterations, converged }
-})
+export const restartTask = taskKind(
+  "k-means-restart",
+  (X, input: RestartInput & { only?: boolean }): RestartEnd => {
+    const engine = openEngine(X, input.k)
+    const end = lloyd(X, startOf(X, input, engine), input, engine)
+    return input.only === true ? { ...end, labels: labelsBy(end, engine) } : end
+  }
+)
+
+/** The labels that {@link assignKMeans} would give: a fit that settled moved its centres by rounding after its last labels. */
+function labelsBy({ centers, settled }: LloydEnd, engine: DistanceEngine): Int32Array {
+  if (settled) {
+    engine.assign(centers, new Float64Array(engine.counts.length).fill(Infinity))
+  }
+  return Int32Array.from(engine.labels)
+}
 
 export const assignTask = taskKind(
   "k-means-assign",

@@ -2,6 +2,9 @@ import type { Kernels } from "../kernels/open"
 import type { Matrix } from "../numeric/matrix"
 import type { DistanceEngine } from "./engine"
 
+/** Rows that `assign` works on at once: columns are filled up to a multiple of it. */
+const ROWS_AT_ONCE = 8
+
 /**
  * Lloyd's loops as WebAssembly with vectors: every row against every centre in each pass. For the few columns and
  * clusters of customer data that is faster than passing over rows by their bounds.
@@ -11,12 +14,12 @@ import type { DistanceEngine } from "./engine"
 export function kernelEngine(kernels: Kernels, X: Matrix, k: number): DistanceEngine {
   const { rows, columns } = X
   const { memory } = kernels
-  const stride = rows + (rows % 2)
-  memory.reserve(8 * (columns * stride + (2 * k + 1) * columns + k + 3 * stride) + 4 * rows, 9)
+  const stride = Math.ceil(rows / ROWS_AT_ONCE) * ROWS_AT_ONCE
+  memory.reserve(8 * (columns * stride + (2 * k + 1) * columns + k + 3 * stride) + 4 * stride, 9)
   const points = memory.columnsOf(X, stride)
   const centerArea = memory.doubles(k * columns)
   const centerRow = memory.doubles(columns)
-  const labels = memory.integers(rows).fill(-1)
+  const labels = memory.integers(stride).fill(-1).subarray(0, rows)
   const sums = memory.doubles(k * columns).fill(0)
   const counts = memory.doubles(k).fill(0)
   const distances = [memory.doubles(stride), memory.doubles(stride), memory.doubles(stride)] as const
@@ -41,6 +44,18 @@ export function kernelEngine(kernels: Kernels, X: Matrix, k: number): DistanceEn
         labels.byteOffset,
         sums.byteOffset,
         counts.byteOffset
+      )
+    },
+    spread: (centers, into) => {
+      centerArea.set(centers)
+      kernels.spread(
+        points.byteOffset,
+        rows,
+        stride,
+        columns,
+        centerArea.byteOffset,
+        labels.byteOffset,
+        into.byteOffset
       )
     },
     closer: (center, nearest, into) => {

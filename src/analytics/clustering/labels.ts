@@ -14,23 +14,29 @@ export interface ClusterSizes {
  * @throws AnalyticsInputError for a label that is not a whole number of at least −1.
  */
 export function clusterSizes(labels: ArrayLike<number>): ClusterSizes {
+  const whole = wholeLabels(labels)
   let most = -1
-  for (let i = 0; i < labels.length; i++) {
-    if (!Number.isInteger(labels[i]) || labels[i] < -1) {
+  for (let i = 0; i < whole.length; i++) {
+    most = whole[i] > most ? whole[i] : most
+  }
+  // noise is counted before the first cluster
+  const counts = new Int32Array(most + 2)
+  for (let i = 0; i < whole.length; i++) {
+    counts[whole[i] + 1]++
+  }
+  const sizes = counts.slice(1)
+  return { sizes, noise: counts[0], filled: sizes.reduce((count, size) => count + (size > 0 ? 1 : 0), 0) }
+}
+
+/** The labels as whole numbers of 32 bits, which loops read fast. */
+function wholeLabels(labels: ArrayLike<number>): Int32Array {
+  const whole = labels instanceof Int32Array ? labels : Int32Array.from(labels)
+  for (let i = 0; i < whole.length; i++) {
+    if (whole[i] < -1 || (whole !== labels && whole[i] !== labels[i])) {
       throw new AnalyticsInputError(`label of row ${i}`, labels[i], "a whole number of at least −1 (noise)")
     }
-    most = labels[i] > most ? labels[i] : most
   }
-  const sizes = new Int32Array(most + 1)
-  let noise = 0
-  for (let i = 0; i < labels.length; i++) {
-    if (labels[i] < 0) {
-      noise++
-    } else {
-      sizes[labels[i]]++
-    }
-  }
-  return { sizes, noise, filled: sizes.reduce((count, size) => count + (size > 0 ? 1 : 0), 0) }
+  return whole
 }
 
 /**

@@ -4,10 +4,11 @@ import type { DistanceEngine } from "./engine"
 /** Where one run of Lloyd's algorithm came to rest. `centers` row after row. */
 export interface LloydEnd {
   centers: Float64Array
-  labels: Int32Array
   inertia: number
   iterations: number
   converged: boolean
+  /** No label changed in the last iteration; the engine's labels are then those from before the centres' last move. */
+  settled: boolean
 }
 
 export interface LloydLimits {
@@ -43,13 +44,18 @@ export function lloyd(
   if (!settled) {
     engine.assign(centers, moves)
   }
-  const labels = Int32Array.from(engine.labels)
-  return { centers, labels, inertia: inertiaOf(X, centers, labels), iterations, converged }
+  return { centers, inertia: inertiaOf(centers, engine), iterations, converged, settled }
 }
 
 /** Sum of squared distances of the rows to the centres of their labels. */
-function inertiaOf(X: Matrix, centers: Float64Array, labels: Int32Array): number {
-  return squaredDistances(X, centers, labels).reduce((sum, distance) => sum + distance, 0)
+function inertiaOf(centers: Float64Array, engine: DistanceEngine): number {
+  const [distances] = engine.distances
+  engine.spread(centers, distances)
+  let sum = 0
+  for (let i = 0; i < distances.length; i++) {
+    sum += distances[i]
+  }
+  return sum
 }
 
 /**

@@ -6,7 +6,10 @@ import { round, runSteps, taskKind } from "../steps"
 import type { GaussianMixtureModel } from "./gaussian-mixture"
 import type { MixtureDensity } from "./mixture-density"
 import { LANES, densityScratch, expectRows, rowBlocks } from "./mixture-density"
+import type { BlockMemberships } from "./mixture-kernel"
+import { withBlockKernel } from "./mixture-kernel"
 import { densityOf } from "./mixture-parameters"
+import type { RowBlock } from "./mixture-sums"
 
 /** To which component each row belongs, and how certainly. */
 export interface MixtureMemberships {
@@ -76,26 +79,57 @@ interface MembershipBlock {
 
 export const membershipTask = taskKind(
   "mixture-membership",
-  (X, { from, to, density }: { from: number; to: number; density: MixtureDensity }): MembershipBlock => {
-    const { k } = density
-    const scratch = densityScratch(k, X.columns)
-    const labels = new Int32Array(to - from)
-    const probabilities = new Float64Array((to - from) * k)
-    let logLikelihood = 0
-    for (let row = from; row < to; row++) {
-      const lane = (row - from) % LANES
-      if (lane === 0) {
-        expectRows(X, row, density, scratch)
-      }
-      let best = 0
-      for (let c = 0; c < k; c++) {
-        const membership = scratch.memberships[c * LANES + lane]
-        probabilities[c * (to - from) + row - from] = membership
-        best = membership > scratch.memberships[best * LANES + lane] ? c : best
-      }
-      labels[row - from] = best
-      logLikelihood += scratch.logs[lane]
-    }
-    return { labels, probabilities, logLikelihood }
+  (X, { density, ...block }: RowBlock & { density: MixtureDensity }): MembershipBlock => {
+    const rows = block.to - block.from
+    const { probabilities, logLikelihood } =
+      withBlockKernel(X, block, density, (found) => copyOf(found, rows, density.k)) ??
+      plainMemberships(X, block, density)
+    return { labels: likeliest(probabilities, rows, density.k), probabilities, logLikelihood }
   }
 )
+
+type Memberships = Omit<MembershipBlock, "labels">
+
+function copyOf(
+  { memberships, stride, logLikelihood }: BlockMemberships,
+  rows: number,
+  k: number
+): Memberships {
+  const probabilities = new Float64Array(rows * k)
+  for (let c = 0; c < k; c++) {
+    probabilities.set(memberships.subarray(c * stride, c * stride + rows), c * rows)
+  }
+  return { probabilities, logLikelihood }
+}
+
+function plainMemberships(X: Matrix, { from, to }: RowBlock, density: MixtureDensity): Memberships {
+  const { k } = density
+  const rows = to - from
+  const scratch = densityScratch(k, X.columns)
+  const probabilities = new Float64Array(rows * k)
+  let logLikelihood = 0
+  for (let row = 0; row < rows; row++) {
+    const lane = row % LANES
+    if (lane === 0) {
+      expectRows(X, from + row, density, scratch)
+    }
+    for (let c = 0; c < k; c++) {
+      probabilities[c * rows + row] = scratch.memberships[c * LANES + lane]
+    }
+    logLikelihood += scratch.logs[lane]
+  }
+  return { probabilities, logLikelihood }
+}
+
+/** The component with the greatest membership of each row, the first of equals. */
+function likeliest(probabilities: Float64Array, rows: number, k: number): Int32Array {
+  const labels = new Int32Array(rows)
+  for (let row = 0; row < rows; row++) {
+    let best = row
+    for (let at = row + rows; at < k * rows; at += rows) {
+      best = probabilities[at] > probabilities[best] ? at : best
+    }
+    labels[row] = (best - row) / rows
+  }
+  return labels
+}

@@ -51,7 +51,7 @@ export function densityScratch(k: number, columns: number): DensityScratch {
 }
 
 /** Below this logarithm of its share in a row a component's membership is 0; it would be under 1e-26. */
-const NEGLIGIBLE = -60
+export const NEGLIGIBLE = -60
 
 /**
  * The expectation step for four rows: how likely each of them belongs to each component, and the log density of each.

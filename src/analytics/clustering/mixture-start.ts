@@ -7,6 +7,7 @@ import { centroidsOf } from "./centroids"
 import type { KMeansModel } from "./k-means"
 import { assignKMeansSteps, fitKMeans } from "./k-means"
 import { clusterSizes } from "./labels"
+import { kernelStartSums } from "./mixture-kernel"
 import type { MixtureSettings } from "./mixture-options"
 import { isCorrelated } from "./mixture-parameters"
 import type { MixtureSums, RowBlock } from "./mixture-sums"
@@ -61,22 +62,29 @@ export const centersTask = taskKind(
 /** The sums of a block where every row belongs to the component of its label. */
 export const startTask = taskKind(
   "mixture-start",
-  (X, { from, to, labels, centers, correlated }: RowBlock & HardStart): MixtureSums => {
-    const { data, rows, columns } = X
-    const sums = emptySums(centers.length / columns, columns, correlated)
-    const difference = new Float64Array(columns)
-    for (let row = from; row < to; row++) {
-      const c = labels[row - from]
-      sums.shares[c]++
-      for (let j = 0; j < columns; j++) {
-        difference[j] = data[j * rows + row] - centers[c * columns + j]
-        sums.firsts[c * columns + j] += difference[j]
-      }
-      addSquares(c, difference, sums.seconds, correlated)
-    }
-    return sums
-  }
+  (X, { labels, centers, correlated, ...block }: RowBlock & HardStart): MixtureSums =>
+    (correlated ? kernelStartSums(X, block, labels, centers) : null) ??
+    plainSums(X, block, { labels, centers, correlated })
 )
+
+function plainSums(
+  { data, rows, columns }: Matrix,
+  { from, to }: RowBlock,
+  { labels, centers, correlated }: HardStart
+): MixtureSums {
+  const sums = emptySums(centers.length / columns, columns, correlated)
+  const difference = new Float64Array(columns)
+  for (let row = from; row < to; row++) {
+    const c = labels[row - from]
+    sums.shares[c]++
+    for (let j = 0; j < columns; j++) {
+      difference[j] = data[j * rows + row] - centers[c * columns + j]
+      sums.firsts[c * columns + j] += difference[j]
+    }
+    addSquares(c, difference, sums.seconds, correlated)
+  }
+  return sums
+}
 
 /** Adds (x − centre)(x − centre)ᵀ of one row to the sums of its component. */
 function addSquares(c: number, difference: Float64Array, seconds: Float64Array, correlated: boolean): void {

@@ -1,6 +1,8 @@
+import type { Matrix } from "../numeric/matrix"
 import { taskKind } from "../steps"
 import type { DensityScratch, MixtureDensity } from "./mixture-density"
 import { LANES, densityScratch, expectRows } from "./mixture-density"
+import { withBlockKernel } from "./mixture-kernel"
 import { pairedLength } from "./paired-triangle"
 
 /** What the maximisation step needs to know of some rows, about a centre per component. Sums of blocks add up. */
@@ -26,24 +28,27 @@ export interface RowBlock {
 /** The expectation step over a block of rows, and its sums about the means. */
 export const expectTask = taskKind(
   "mixture-expect",
-  (X, { from, to, density }: RowBlock & { density: MixtureDensity }): MixtureSums => {
-    const { k, correlated } = density
-    const sums = emptySums(k, X.columns, correlated)
-    const scratch = densityScratch(k, X.columns)
-    for (let row = from; row < to; row += LANES) {
-      expectRows(X, row, density, scratch)
-      for (let lane = 0; lane < LANES; lane++) {
-        if (row + lane < to) {
-          sums.logLikelihood += scratch.logs[lane]
-        } else {
-          clearLane(scratch.memberships, lane)
-        }
-      }
-      addRows(X.columns, scratch, sums, correlated)
-    }
-    return sums
-  }
+  (X, { density, ...block }: RowBlock & { density: MixtureDensity }): MixtureSums =>
+    withBlockKernel(X, block, density, ({ sums }) => sums()) ?? plainSums(X, block, density)
 )
+
+function plainSums(X: Matrix, { from, to }: RowBlock, density: MixtureDensity): MixtureSums {
+  const { k, correlated } = density
+  const sums = emptySums(k, X.columns, correlated)
+  const scratch = densityScratch(k, X.columns)
+  for (let row = from; row < to; row += LANES) {
+    expectRows(X, row, density, scratch)
+    for (let lane = 0; lane < LANES; lane++) {
+      if (row + lane < to) {
+        sums.logLikelihood += scratch.logs[lane]
+      } else {
+        clearLane(scratch.memberships, lane)
+      }
+    }
+    addRows(X.columns, scratch, sums, correlated)
+  }
+  return sums
+}
 
 /** The sums of all blocks, in their order: the same bits however they were shared out. */
 export function addSums(parts: readonly MixtureSums[]): MixtureSums {

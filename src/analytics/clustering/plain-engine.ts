@@ -26,6 +26,7 @@ export function plainEngine(X: Matrix, k: number): DistanceEngine {
     distances: [new Float64Array(rows), new Float64Array(rows), new Float64Array(rows)],
     assign: (centers, moves) =>
       assignRows(points, columns, centers, moves, { labels, upper, lower, sums, counts }),
+    spread: (centers, into) => spread(points, columns, centers, labels, into),
     closer: (center, nearest, into) => closer(points, columns, center, nearest, into),
   }
 }
@@ -125,4 +126,22 @@ function closer(
     sum += value
   }
   return sum
+}
+
+function spread(
+  points: Float64Array,
+  columns: number,
+  centers: Float64Array,
+  labels: Int32Array,
+  into: Float64Array
+): void {
+  for (let i = 0, at = 0; i < labels.length; i++) {
+    const center = labels[i] * columns
+    let distance = 0
+    for (let j = 0; j < columns; j++, at++) {
+      const step = points[at] - centers[center + j]
+      distance += step * step
+    }
+    into[i] = distance
+  }
 }

@@ -1,10 +1,11 @@
 import { assertWhole } from "../errors"
 import type { Matrix } from "../numeric/matrix"
-import { assertMatrix, rowOf, takeRows } from "../numeric/matrix"
+import { assertMatrix, takeRows } from "../numeric/matrix"
+import { float64Like } from "../numeric/memory"
 import { sampleIndices, seededRandom } from "../numeric/random"
 import type { Steps } from "../steps"
 import { round, runSteps, taskKind } from "../steps"
-import { openDistanceSums } from "./distance-sums"
+import { distanceSums } from "./distance-sums"
 import { jointCells } from "./joint-cells"
 import { assertSeveralClusters, clusterSizes } from "./labels"
 
@@ -15,8 +16,14 @@ export interface SilhouetteOptions {
   seed?: number
 }
 
-/** Pairs of rows that one task measures: some tenths of a second. */
-const BLOCK_PAIRS = 3e7
+/** Pairs of rows that one task measures at most: some tenths of a second. */
+const MOST_PAIRS = 1e8
+/** And at least, so that a task is worth its way to a thread: a millisecond. */
+const LEAST_PAIRS = 1e6
+/** Tasks of a small job, of one size: as many as most machines have threads for. */
+const FEW_TASKS = 8
+/** A task's rows are a multiple of what a kernel takes at once. */
+const ROWS_AT_ONCE = 4
 
 /**
  * Mean silhouette (Rousseeuw 1987): s(i) = (b − a) / max(a, b), with a the mean distance to the row's own cluster
@@ -49,7 +56,7 @@ export function silhouetteSamples(X: Matrix, labels: ArrayLike<number>): Float64
   return runSteps(X, silhouetteSamplesSteps(X, labels))
 }
 
-/** {@link silhouetteScores} as a round of tasks: one block of rows a task. */
+/** {@link silhouetteScores} as rounds of tasks: the rows in the order of their cells, then one block of rows a task. */
 export function* silhouetteScoresSteps(
   X: Matrix,
   labelings: readonly ArrayLike<number>[],
@@ -64,7 +71,7 @@ export function* silhouetteScoresSteps(
   })
 }
 
-/** {@link silhouetteSamples} as a round of tasks: one block of rows a task. */
+/** {@link silhouetteSamples} as rounds of tasks. */
 export function* silhouetteSamplesSteps(X: Matrix, labels: ArrayLike<number>): Steps<Float64Array> {
   const rows = Int32Array.from({ length: X.rows }, (_, i) => i)
   return (yield* samplesSteps(X, [labels], rows))[0]
@@ -78,10 +85,11 @@ function* samplesSteps(
   assertMatrix(X)
   labelings.forEach((labels) => assertSeveralClusters(labels, X.rows))
   const typed = labelings.map((labels) => (labels instanceof Int32Array ? labels : Int32Array.from(labels)))
-  const blockRows = Math.max(1, Math.floor(BLOCK_PAIRS / X.rows))
+  const [{ points, places, ...cells }] = yield* round(silhouetteCellsTask, [{ labelings: typed }], 0.02)
+  const blockRows = rowsOfBlock(rows.length, X.rows)
   const blocks = Array.from({ length: Math.ceil(rows.length / blockRows) }, (_, b) => ({
-    labelings: typed,
-    rows: rows.slice(b * blockRows, (b + 1) * blockRows),
+    ...{ points, cells },
+    queries: rows.slice(b * blockRows, (b + 1) * blockRows).map((row) => places[row]),
   }))
   const parts = yield* round(silhouetteTask, blocks)
   return labelings.map((_, s) => {
@@ -91,29 +99,66 @@ function* samplesSteps(
   })
 }
 
+function rowsOfBlock(queries: number, rows: number): number {
+  const pairs = queries * rows
+  const tasks = Math.max(
+    1,
+    Math.ceil(pairs / MOST_PAIRS),
+    Math.min(FEW_TASKS, Math.floor(pairs / LEAST_PAIRS))
+  )
+  return Math.ceil(queries / tasks / ROWS_AT_ONCE) * ROWS_AT_ONCE
+}
+
+/** What all blocks share; on the same kind of memory as X, so that threads see it without a copy. */
+interface SortedRows {
+  /** The rows of X, cell after cell, column after column. */
+  points: Float64Array
+  starts: Int32Array
+  /** The label of each cell: [labeling][cell]. */
+  labels: readonly Int32Array[]
+  /** Rows of each label: [labeling][label]. */
+  sizes: readonly Int32Array[]
+  /** Where each row of X is now. */
+  places: Int32Array
+}
+
+export const silhouetteCellsTask = taskKind(
+  "silhouette-cells",
+  (X, { labelings }: { labelings: readonly Int32Array[] }): SortedRows => {
+    const { order, starts, labels } = jointCells(labelings, X.rows)
+    const points = float64Like(X.data, X.data.length)
+    points.set(takeRows(X, order).data)
+    const places = new Int32Array(X.rows)
+    order.forEach((row, place) => (places[row] = place))
+    return { points, starts, labels, sizes: labelings.map((each) => clusterSizes(each).sizes), places }
+  }
+)
+
 interface SilhouetteBlock {
-  labelings: readonly Int32Array[]
-  rows: Int32Array
+  points: Float64Array
+  cells: Omit<SortedRows, "points" | "places">
+  /** Places among the points. */
+  queries: Int32Array
 }
 
 export const silhouetteTask = taskKind(
   "silhouette",
-  (X, { labelings, rows }: SilhouetteBlock): Float64Array[] => {
-    const cells = jointCells(labelings, X.rows)
-    const sumDistances = openDistanceSums(takeRows(X, cells.order), cells.starts)
-    const sizes = labelings.map((labels) => clusterSizes(labels).sizes)
+  ({ rows, columns }, { points, cells, queries }: SilhouetteBlock): Float64Array[] => {
+    const { starts, labels, sizes } = cells
     const totals = sizes.map((each) => new Float64Array(each.length))
-    const samples = labelings.map(() => new Float64Array(rows.length))
-    rows.forEach((row, q) => {
-      const cellSums = sumDistances(Float64Array.from(rowOf(X, row)))
-      labelings.forEach((labels, s) => {
+    const samples = labels.map(() => new Float64Array(queries.length))
+    const cellOf = new Int32Array(rows)
+    starts.subarray(1).forEach((end, cell) => cellOf.fill(cell, starts[cell], end))
+    distanceSums({ data: points, rows, columns }, starts, queries, (q, sums, first, step) => {
+      const own = cellOf[queries[q]]
+      labels.forEach((labelOf, s) => {
         totals[s].fill(0)
-        for (let cell = 0; cell < cellSums.length; cell++) {
-          if (cells.labels[s][cell] >= 0) {
-            totals[s][cells.labels[s][cell]] += cellSums[cell]
+        for (let cell = 0, at = first; cell < labelOf.length; cell++, at += step) {
+          if (labelOf[cell] >= 0) {
+            totals[s][labelOf[cell]] += sums[at]
           }
         }
-        samples[s][q] = silhouetteOf(labels[row], totals[s], sizes[s])
+        samples[s][q] = silhouetteOf(labelOf[own], totals[s], sizes[s])
       })
     })
     return samples

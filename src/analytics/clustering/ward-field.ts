@@ -1,5 +1,8 @@
 import type { KdTree } from "../numeric/kd-tree"
 import { buildKdTree } from "../numeric/kd-tree"
+import { withKernels } from "../kernels/open"
+import type { WardKernel } from "./ward-kernel"
+import { kernelField } from "./ward-kernel"
 
 /**
  * The clusters that Ward's method has left, by their centroids in a k-d tree. A cluster has the name of one of its
@@ -19,6 +22,8 @@ export interface WardField {
   readonly leastSizes: Float64Array
   /** The place of each cluster. */
   readonly places: Int32Array
+  /** The search by vectors, where the machine has them: the arrays above lie in its memory. */
+  readonly kernel: WardKernel | null
 }
 
 /**
@@ -46,6 +51,7 @@ export function plantField(
     leaves: new Int32Array(names.length),
     leastSizes: new Float64Array(2 * tree.leaves).fill(Infinity),
     places,
+    kernel: null,
   }
   order.forEach((at, place) => {
     field.sizes[place] = sizes[at]
@@ -60,7 +66,7 @@ export function plantField(
   for (let node = tree.leaves - 1; node > 0; node--) {
     field.leastSizes[node] = Math.min(field.leastSizes[2 * node], field.leastSizes[2 * node + 1])
   }
-  return field
+  return withKernels((kernels) => kernelField(kernels, field)) ?? field
 }
 
 /** The clusters that are left, planted anew. */
@@ -77,7 +83,8 @@ export function replantField({ tree, names, sizes, places }: WardField, left: nu
       keptSizes[kept++] = sizes[place]
     }
   }
-  return plantField(centroids, columns, keptNames, keptSizes, places)
+  // these places lie where the next field will
+  return plantField(centroids, columns, keptNames, keptSizes, places.slice())
 }
 
 /** Takes two clusters out and puts the one they make, under the second one's name; boxes grow where they must. */

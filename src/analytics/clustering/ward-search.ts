@@ -42,7 +42,12 @@ export function wardSearch(columns: number): WardSearch {
  * @param previous a cluster to be preferred, or −1
  */
 export function nearestCluster(field: WardField, search: WardSearch, name: number, previous: number): number {
-  const { tree, places, sizes, leaves } = field
+  const { tree, places, sizes, leaves, kernel } = field
+  if (kernel !== null) {
+    const nearest = kernel.nearest(name, previous)
+    search.distance = kernel.distance()
+    return nearest
+  }
   const { columns, points } = tree
   const place = places[name]
   for (let j = 0; j < columns; j++) {

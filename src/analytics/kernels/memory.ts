@@ -1,9 +1,15 @@
 import type { Matrix } from "../numeric/matrix"
-import { columnOf } from "../numeric/matrix"
 
 const PAGE = 65_536
 /** Bytes below belong to the module itself. */
-const BASE = PAGE
+const OWN_END = PAGE
+/**
+ * From here on 64 KiB belong to no task: they are for passes that are over before anybody else can ask, even amid a task
+ * that holds arrays.
+ */
+export const KERNEL_DESK = OWN_END
+/** From here on lie the arrays of tasks. */
+const BASE = KERNEL_DESK + PAGE
 /** Wide enough for any vector, and a cache line. */
 const ALIGNMENT = 64
 
@@ -15,6 +21,11 @@ export class KernelMemory {
   private top = BASE
 
   constructor(private readonly memory: WebAssembly.Memory) {}
+
+  /** All of it. An array on it is lost when the memory grows. */
+  get buffer(): ArrayBuffer {
+    return this.memory.buffer
+  }
 
   /**
    * Room for arrays of so many bytes in all, all earlier ones given up. The memory grows at most once, so arrays handed
@@ -38,11 +49,28 @@ export class KernelMemory {
     return new Int32Array(this.memory.buffer, this.take(length * 4), length)
   }
 
+  /** The same numbers in the memory. */
+  copyOf(values: Float64Array): Float64Array {
+    const copy = this.doubles(values.length)
+    copy.set(values)
+    return copy
+  }
+
+  /** The rows of X from `from` to `to` − 1, one column after the other, each filled up to `stride` cells with zeros. */
+  rowsOf(X: Matrix, from: number, to: number, stride: number): Float64Array {
+    const cells = this.doubles(X.columns * stride)
+    for (let j = 0; j < X.columns; j++) {
+      cells.set(X.data.subarray(j * X.rows + from, j * X.rows + to), j * stride)
+      cells.fill(0, j * stride + to - from, (j + 1) * stride)
+    }
+    return cells
+  }
+
   /** The cells of X, one column after the other, each beginning `stride` cells after the one before. */
   columnsOf(X: Matrix, stride: number): Float64Array {
     const cells = this.doubles(X.columns * stride)
     for (let j = 0; j < X.columns; j++) {
-      cells.set(columnOf(X, j), j * stride)
+      cells.set(X.data.subarray(j * X.rows, (j + 1) * X.rows), j * stride)
     }
     return cells
   }

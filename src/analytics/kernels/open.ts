@@ -23,22 +23,77 @@ export interface KernelFunctions {
     nearest: number,
     into: number
   ): number
+  spread(
+    points: number,
+    rows: number,
+    stride: number,
+    columns: number,
+    centers: number,
+    labels: number,
+    distances: number
+  ): void
+  addByLabel(
+    points: number,
+    rows: number,
+    stride: number,
+    columns: number,
+    labels: number,
+    sums: number
+  ): void
   sumDistances(
     points: number,
     stride: number,
     columns: number,
-    query: number,
+    queries: number,
+    count: number,
     starts: number,
     cells: number,
     sums: number
   ): void
+  mixtureLogs(
+    points: number,
+    rows: number,
+    columns: number,
+    k: number,
+    constants: number,
+    means: number,
+    whitening: number,
+    differences: number,
+    logs: number
+  ): void
+  mixtureShares(
+    rows: number,
+    k: number,
+    negligible: number,
+    logs: number,
+    greatest: number,
+    totals: number
+  ): void
+  mixtureSums(
+    points: number,
+    rows: number,
+    columns: number,
+    mean: number,
+    memberships: number,
+    scratch: number,
+    firsts: number,
+    seconds: number
+  ): number
+  nearestWard(field: number, name: number, previous: number): number
+  wardDistance(): number
+  addNumbers(values: number, count: number, sums: number): void
+  addSquares(values: number, count: number, mean: number, sums: number): void
+  addToRange(values: number, count: number, range: number): void
+  rescale(values: number, count: number, center: number, scale: number): void
+  logOnePlus(values: number, count: number, least: number, most: number, table: number, left: number): number
 }
 
 export interface Kernels extends KernelFunctions {
   readonly memory: KernelMemory
 }
 
-const START_PAGES = 1
+/** Of the module, and the desk. */
+const START_PAGES = 2
 /** 4 GiB, the most that 32-bit addresses reach. */
 const MOST_PAGES = 65_536
 
@@ -91,10 +146,5 @@ function open(): Kernels | null {
   const memory = new WebAssembly.Memory({ initial: START_PAGES, maximum: MOST_PAGES })
   const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes), { env: { memory } })
   const functions = exports as unknown as KernelFunctions
-  return Object.freeze({
-    memory: new KernelMemory(memory),
-    assign: functions.assign,
-    closer: functions.closer,
-    sumDistances: functions.sumDistances,
-  })
+  return Object.freeze({ ...functions, memory: new KernelMemory(memory) })
 }

@@ -1,4 +1,5 @@
 import { AnalyticsInputError, assertWhole } from "../errors"
+import { allFinite } from "./all-finite"
 
 /**
  * A table of numbers, column after column: element (row i, column j) is `data[j * rows + i]`.
@@ -114,16 +115,4 @@ export function assertShape(X: Matrix): void {
       `rows × columns = ${X.rows * X.columns}`
     )
   }
-}
-
-/** Whether all numbers are finite: 0 × x is 0 for those only, and NaN stays in a sum. No branch, two at a time. */
-export function allFinite(values: Float64Array): boolean {
-  let even = 0
-  let odd = 0
-  for (let at = 1; at < values.length; at += 2) {
-    even += 0 * values[at - 1]
-    odd += 0 * values[at]
-  }
-  const last = values.length > 0 ? 0 * values[values.length - 1] : 0
-  return even + odd + last === 0
 }

@@ -1,11 +1,39 @@
+import { kernelSquares, kernelSum } from "./moment-kernel"
+
 /**
  * Mean and variance (divided by n) in two passes; a column of equal values has variance 0 exactly.
  * Four sums side by side, since a processor adds faster than it can wait for the last sum.
  */
 export function momentsOf(values: ArrayLike<number>): { mean: number; variance: number } {
-  const n = values.length
   const mean = meanOf(values)
-  const whole = n - (n % 4)
+  const [a, b, c, d] = kernelSquares(values, mean) ?? plainSquares(values, mean)
+  let sum = a
+  for (let i = wholeFours(values); i < values.length; i++) {
+    sum += (values[i] - mean) ** 2
+  }
+  return { mean, variance: (sum + b + (c + d)) / values.length }
+}
+
+/** The mean of at least one number; of equal values that value, without rounding. */
+export function meanOf(values: ArrayLike<number>): number {
+  if (values.length > 0 && allEqual(values)) {
+    return values[0]
+  }
+  const [a, b, c, d] = kernelSum(values) ?? plainSum(values)
+  let sum = a
+  for (let i = wholeFours(values); i < values.length; i++) {
+    sum += values[i]
+  }
+  return (sum + b + (c + d)) / values.length
+}
+
+/** How many values come in whole fours. */
+function wholeFours({ length }: ArrayLike<number>): number {
+  return length - (length % 4)
+}
+
+function plainSquares(values: ArrayLike<number>, mean: number): number[] {
+  const whole = wholeFours(values)
   let [a, b, c, d] = [0, 0, 0, 0]
   for (let i = 0; i < whole; i += 4) {
     const p = values[i] - mean
@@ -17,19 +45,11 @@ export function momentsOf(values: ArrayLike<number>): { mean: number; variance: 
     c += r * r
     d += s * s
   }
-  for (let i = whole; i < n; i++) {
-    a += (values[i] - mean) ** 2
-  }
-  return { mean, variance: (a + b + (c + d)) / n }
+  return [a, b, c, d]
 }
 
-/** The mean of at least one number; of equal values that value, without rounding. */
-export function meanOf(values: ArrayLike<number>): number {
-  const n = values.length
-  if (n > 0 && allEqual(values)) {
-    return values[0]
-  }
-  const whole = n - (n % 4)
+function plainSum(values: ArrayLike<number>): number[] {
+  const whole = wholeFours(values)
   let [a, b, c, d] = [0, 0, 0, 0]
   for (let i = 0; i < whole; i += 4) {
     a += values[i]
@@ -37,10 +57,7 @@ export function meanOf(values: ArrayLike<number>): number {
     c += values[i + 2]
     d += values[i + 3]
   }
-  for (let i = whole; i < n; i++) {
-    a += values[i]
-  }
-  return (a + b + (c + d)) / n
+  return [a, b, c, d]
 }
 
 /** Ends at the first difference, so for most columns at once. */

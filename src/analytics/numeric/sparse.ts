@@ -20,7 +20,7 @@ export interface SparseMatrix {
 
 /**
  * The check at the door of every algorithm on sparse data: a whole shape, columns that ascend within a row, finite
- * values. O(rows + entries of the rows looked at).
+ * values. O(entries of the rows looked at).
  *
  * @param name what an error calls the matrix
  * @param among the rows to look at, where an algorithm reads only these
@@ -30,10 +30,14 @@ export function assertSparse(S: SparseMatrix, name = "S", among?: Int32Array): v
   assertShape(S, name)
   if (among === undefined) {
     for (let row = 0; row < S.rows; row++) {
+      assertRising(S, row, name)
+    }
+    for (let row = 0; row < S.rows; row++) {
       assertRow(S, row, name)
     }
   } else {
     for (let at = 0; at < among.length; at++) {
+      assertWithin(S, among[at], name)
       assertRow(S, among[at], name)
     }
   }
@@ -50,14 +54,26 @@ function assertShape({ rows, columns, offsets, indices, values }: SparseMatrix, 
     const seen = `${offsets[0]} to ${offsets[rows]} for ${indices.length} indices and ${values.length} values`
     throw new AnalyticsInputError(`offsets of ${name}`, seen, "0 to the number of indices and of values")
   }
-  for (let row = 0; row < rows; row++) {
-    if (offsets[row + 1] < offsets[row]) {
-      throw new AnalyticsInputError(
-        `offset ${row + 1} of ${name}`,
-        offsets[row + 1],
-        `at least ${offsets[row]}`
-      )
-    }
+}
+
+function assertRising({ offsets }: SparseMatrix, row: number, name: string): void {
+  if (offsets[row + 1] < offsets[row]) {
+    throw new AnalyticsInputError(
+      `offset ${row + 1} of ${name}`,
+      offsets[row + 1],
+      `at least ${offsets[row]}`
+    )
+  }
+}
+
+/** What rising offsets of all rows say of each: it ends where or after it begins, and among the entries. */
+function assertWithin(S: SparseMatrix, row: number, name: string): void {
+  const { offsets, indices } = S
+  assertRising(S, row, name)
+  if (offsets[row] < 0 || offsets[row + 1] > indices.length) {
+    const place = offsets[row] < 0 ? row : row + 1
+    const allowed = `from 0 to ${indices.length}`
+    throw new AnalyticsInputError(`offset ${place} of ${name}`, offsets[place], allowed)
   }
 }
 

@@ -1,6 +1,7 @@
 import { AnalyticsInputError, assertSameLength, assertWhole } from "../errors"
 import type { Matrix } from "../numeric/matrix"
-import { allFinite, assertMatrix, assertShape, columnOf } from "../numeric/matrix"
+import { allFinite } from "../numeric/all-finite"
+import { assertMatrix, assertShape, columnOf } from "../numeric/matrix"
 import { meanOf } from "../numeric/moments"
 import { symmetricEigen } from "../numeric/symmetric-eigen"
 

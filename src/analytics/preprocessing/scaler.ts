@@ -1,4 +1,7 @@
 import { AnalyticsInputError, assertSameLength } from "../errors"
+import { deskOf, passOver } from "../kernels/desk"
+import type { Kernels } from "../kernels/open"
+import { withKernels } from "../kernels/open"
 import type { Matrix } from "../numeric/matrix"
 import { assertMatrix } from "../numeric/matrix"
 
@@ -22,8 +25,8 @@ export function applyScaler(
   into: Float64Array = new Float64Array(X.data.length)
 ): Matrix {
   assertFits(scaler, X, into)
-  for (let j = 0; j < X.columns; j++) {
-    divideColumn(X.data, j * X.rows, (j + 1) * X.rows, scaler.center[j], scaler.scale[j], into)
+  if (withKernels((kernels) => kernelScale(kernels, scaler, X, into)) === null) {
+    plainScale(scaler, X, into)
   }
   return { ...X, data: into }
 }
@@ -64,17 +67,28 @@ export function scalerOf(kind: Scaler["kind"], X: Matrix, center: number[], scal
   return Object.freeze({ kind, center: Object.freeze(center), scale: Object.freeze(scale) })
 }
 
-function divideColumn(
-  data: Float64Array,
-  from: number,
-  to: number,
-  center: number,
-  scale: number,
-  into: Float64Array
-): void {
-  for (let at = from; at < to; at++) {
-    into[at] = (data[at] - center) / scale
+function plainScale({ center, scale }: Scaler, { data, rows, columns }: Matrix, into: Float64Array): void {
+  for (let j = 0; j < columns; j++) {
+    for (let at = j * rows; at < (j + 1) * rows; at++) {
+      into[at] = (data[at] - center[j]) / scale[j]
+    }
   }
+}
+
+/** The same bits by vectors. */
+function kernelScale(
+  kernels: Kernels,
+  { center, scale }: Scaler,
+  { data, rows, columns }: Matrix,
+  into: Float64Array
+): true {
+  const desk = deskOf(kernels.memory)
+  for (let j = 0; j < columns; j++) {
+    passOver(desk, data, { from: j * rows, to: (j + 1) * rows, into }, (count) =>
+      kernels.rescale(desk.values.byteOffset, count + (count % 2), center[j], scale[j])
+    )
+  }
+  return true
 }
 
 function assertFits(scaler: Scaler, X: Matrix, into: Float64Array): void {

@@ -1,4 +1,5 @@
 import { assertBetween, assertWhole } from "../errors"
+import { float64Like, int32Like } from "../numeric/memory"
 import type { SparseMatrix } from "../numeric/sparse"
 import { assertSparse } from "../numeric/sparse"
 import type { TopN } from "../numeric/top-n"
@@ -56,7 +57,8 @@ export function* fitItemSimilaritySteps(
   const [{ entries, blocks }] = yield* round(pairBlocksTask, [S], 0.1)
   const inputs = blocks.map((block) => ({ S, entries, norms, limit, shrinkage, ...block }))
   const parts = yield* round(pairsTask, inputs, 1)
-  return modelOf(S.columns, mergeParts(S.columns, limit, parts), topN, shrinkage)
+  const rows = bestRows(S, mergeParts(S.columns, limit, parts))
+  return modelOf(rows, topN, shrinkage)
 }
 
 function mergeParts(items: number, limit: number, parts: readonly PairEnds[]): TopN {
@@ -73,9 +75,8 @@ function mergeParts(items: number, limit: number, parts: readonly PairEnds[]): T
   return best
 }
 
-function modelOf(items: number, best: TopN, topN: number, shrinkage: number): ItemSimilarityModel {
-  const rows = bestRows(items, best)
-  const { offsets, indices, values } = rows
+function modelOf(rows: SparseMatrix, topN: number, shrinkage: number): ItemSimilarityModel {
+  const { rows: items, offsets, indices, values } = rows
   const lists = (flat: Int32Array | Float64Array): readonly (readonly number[])[] =>
     Object.freeze(
       Array.from({ length: items }, (_, i) =>
@@ -94,14 +95,14 @@ function modelOf(items: number, best: TopN, topN: number, shrinkage: number): It
   return model
 }
 
-/** The best lists, each in order, one after another. */
-function bestRows(items: number, best: TopN): SparseMatrix {
-  const offsets = new Int32Array(items + 1)
+/** The best lists, each in order, one after another, on the same kind of memory as S: what serves threads is not copied. */
+function bestRows({ columns: items, values: like }: SparseMatrix, best: TopN): SparseMatrix {
+  const offsets = int32Like(like, items + 1)
   for (let i = 0; i < items; i++) {
     offsets[i + 1] = offsets[i] + sortTop(best, i)
   }
-  const indices = new Int32Array(offsets[items])
-  const values = new Float64Array(offsets[items])
+  const indices = int32Like(like, offsets[items])
+  const values = float64Like(like, offsets[items])
   for (let i = 0; i < items; i++) {
     const from = 2 * i * best.limit
     const to = from + offsets[i + 1] - offsets[i]

@@ -10,13 +10,15 @@ export function rememberRows(model: ItemSimilarityModel, rows: SparseMatrix): vo
   known.set(model, rows)
 }
 
-/** The neighbours of every item as sparse rows, in order of similarity, on the same kind of memory as `like`. */
+/** The neighbours of every item as sparse rows, in order of similarity; on shared memory where `like` is, perhaps else too. */
 export function neighborRows(model: ItemSimilarityModel, like: Float64Array): SparseMatrix {
-  const rows = known.get(model) ?? readRows(model, like)
+  const read = known.get(model) ?? readRows(model, like)
+  const rows = isShared(like) && !isShared(read.values) ? copyLike(read, like) : read
   known.set(model, rows)
-  if (isShared(like) === isShared(rows.values)) {
-    return rows
-  }
+  return rows
+}
+
+function copyLike(rows: SparseMatrix, like: Float64Array): SparseMatrix {
   const offsets = int32Like(like, rows.offsets.length)
   const indices = int32Like(like, rows.indices.length)
   const values = float64Like(like, rows.values.length)

@@ -21,8 +21,8 @@ import { readChurnColumns, type ChurnColumns } from "./queries/churn-columns"
 import { readClock } from "./queries/clock"
 import { readColumns } from "./queries/columns"
 import {
-  assertFreeName,
   createSegment,
+  holdRuleSegments,
   liveRules,
   removeSegment,
   restoreSegment,
@@ -76,6 +76,7 @@ import {
   type RewrittenScores,
   type WriteScores,
 } from "./queries/scores"
+import { writeSegmentWords, type SegmentWords } from "./queries/segment-words"
 import { listRunMoves, settle, type Move } from "./queries/settle"
 import { currentVersions, type RunVersions } from "./queries/versions"
 
@@ -320,6 +321,7 @@ class CustomerInsightsModuleService extends MedusaService({ ...models }) {
   async settle({ customer_ids }: { customer_ids: readonly string[] }): Promise<Move[]> {
     const terms = await this.settleTerms()
     return this.connection_.transaction(async (transaction) => {
+      await holdRuleSegments(transaction, "shared")
       const moves = await settle(transaction, { ...terms, kinds: SEGMENT_KINDS, customerIds: customer_ids })
       await oweMoves(transaction, moves)
       return moves
@@ -340,9 +342,9 @@ class CustomerInsightsModuleService extends MedusaService({ ...models }) {
     return removeSegment(this.connection_, id)
   }
 
-  /** @throws MedusaError (invalid data) as {@link createSegment} */
-  async assertFreeName(name: string, exceptId: string): Promise<void> {
-    return this.connection_.transaction(async (transaction) => assertFreeName(transaction, name, exceptId))
+  /** Writes a segment's own name and strategy; returns the former ones. */
+  async writeSegmentWords(words: SegmentWords): Promise<Required<SegmentWords>> {
+    return writeSegmentWords(this.connection_, words)
   }
 
   /** Ends a segment of the merchant's own and its memberships; returns who left: owed until cleared. */

@@ -128,6 +128,34 @@ describe.each(METHODS)("clusters by %s", (method) => {
   })
 })
 
+describe("a large shop", () => {
+  it.each(["agglomerative", "dbscan"] as const)(
+    "is sampled for %s, and everybody is placed",
+    async (method) => {
+      const large = shop(20_500)
+      const { model, card } = await train(method, large, { k_min: 4, k_max: 4, restarts: 1, bootstraps: 2 })
+      expect(card).toMatchObject({ customers: 20_500, made_from: 20_000 })
+      expect(JSON.stringify(model).length).toBeLessThan(300_000)
+      const placed = clustersPipeline.score(model, slice(large, 0, 500)).slots[0].segmentKeys
+      expect(placed.filter((key) => key !== null).length).toBeGreaterThan(450)
+    }
+  )
+
+  it("is compared on a sample of ten thousand", async () => {
+    const { card } = await train("k-means", shop(10_400), {
+      compare: true,
+      k_min: 4,
+      k_max: 4,
+      restarts: 1,
+      bootstraps: 2,
+    })
+    expect(card.compared_customers).toBe(10_000)
+    for (const { sizes, noise } of card.comparison ?? []) {
+      expect(sizes.reduce((sum, size) => sum + size, noise)).toBe(10_000)
+    }
+  })
+})
+
 describe("when the method changes", () => {
   it.each(METHODS.flatMap((from) => METHODS.filter((to) => to !== from).map((to) => [from, to] as const)))(
     "from %s to %s segments keep their keys, names and colours",

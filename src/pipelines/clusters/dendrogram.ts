@@ -2,7 +2,7 @@ import { cutTree, dendrogram } from "../../analytics"
 import type { ClustersCardReport } from "../../types/reports"
 import type { Tree } from "./found"
 
-/** Leaves that a reader still tells apart. */
+/** Leaves that a reader still tells apart; more only where there are more segments. */
 const LEAVES = 30
 
 /**
@@ -15,7 +15,7 @@ export function dendrogramOf(
   places: Int32Array,
   keys: readonly string[]
 ): NonNullable<ClustersCardReport["dendrogram"]> {
-  const count = Math.min(LEAVES, model.rows)
+  const count = Math.min(Math.max(LEAVES, k), model.rows)
   const { leaves, links } = dendrogram(model, count)
   const leafOf = cutTree(model, { k: count })
   const members = Array.from({ length: count }, () => new Array<number>(keys.length).fill(0))

@@ -183,7 +183,7 @@ function activeOnly(columns: Columns, options: ClustersPipelineOptions): Columns
   }
 }
 
-/** Why there are so many: what k-means found, or how many crowds there are. */
+/** Why there are so many: what k-means found, which others are given too, or how many crowds there are. */
 function whyThese(
   { method, centers, labels }: Found,
   choice: KChoice | null,
@@ -192,6 +192,9 @@ function whyThese(
   if (choice === null || method === "dbscan") {
     const noise = labels.reduce((count, label) => count + (label < 0 ? 1 : 0), 0)
     return reason("dense_groups", { k: centers.length, noise })
+  }
+  if (method !== "k-means") {
+    return reason("k_of_k_means", { k: centers.length })
   }
   const { k, silhouette, stability, smallest } = choice.table.find(({ chosen }) => chosen) ?? choice.table[0]
   const figures = { k, silhouette, stability, smallest }

@@ -35,11 +35,10 @@ const MEASURES = [...NUMERIC_FEATURES, ...Object.keys(RULE_MEASURES)]
  * // ["rule.conditions[0].feature is \"age\"; allowed: one of …"]
  */
 export function ruleFaults(rule: unknown): string[] {
-  const faults = groupFaults(rule, "rule", 1)
-  const count = conditionCount(rule)
+  const count = conditionCount(rule, 1)
   return count > MOST_CONDITIONS
-    ? [...faults, `rule has ${count} conditions; allowed: at most ${MOST_CONDITIONS}`]
-    : faults
+    ? [`rule has ${count} conditions; allowed: at most ${MOST_CONDITIONS}`]
+    : groupFaults(rule, "rule", 1)
 }
 
 function groupFaults(rule: unknown, path: string, depth: number): string[] {
@@ -98,9 +97,10 @@ function fault(path: string, value: unknown, allowed: string): string {
   return `${path} is ${value === undefined ? "missing" : JSON.stringify(value)}; allowed: ${allowed}`
 }
 
-function conditionCount(rule: unknown): number {
-  return isRecord(rule) && Array.isArray(rule.conditions)
-    ? rule.conditions.reduce<number>((sum, part) => sum + conditionCount(part), 0)
+/** Down to the deepest level allowed: what lies below is refused for its depth. */
+function conditionCount(rule: unknown, depth: number): number {
+  return isRecord(rule) && Array.isArray(rule.conditions) && depth <= MOST_DEPTH
+    ? rule.conditions.reduce<number>((sum, part) => sum + conditionCount(part, depth + 1), 0)
     : 1
 }
 

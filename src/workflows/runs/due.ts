@@ -46,6 +46,8 @@ export interface Situation {
   outdated: boolean
   /** A segment of the merchant's own came too late for the published run of the rules. */
   unfilledSegments: boolean
+  /** When the last run of the rules that failed was opened; null: none failed. */
+  lastFailedRulesAt: Date | null
   /** In the order of publishing. */
   unannounced: UnannouncedRun[]
   /** Moves of order events have waited for their announcement for too long. */
@@ -142,7 +144,7 @@ function segmentationDue(situation: Situation): Due["run"] {
   if (situation.outdated && rested(situation.lastRunOfThisVersionAt)) {
     return "version"
   }
-  if (situation.unfilledSegments && rested(lastRunAt)) {
+  if (situation.unfilledSegments && rested(situation.lastFailedRulesAt)) {
     return "segments"
   }
   const limit = schedule.after_changed_customers

@@ -2,12 +2,12 @@ import { Button, Text } from "@medusajs/ui"
 import { useState } from "react"
 import type { SegmentResponse } from "../../../types/http"
 import { useText } from "../../hooks"
-import { ruleText } from "../../lib"
+import { ruleText, segmentName } from "../../lib"
 import { Section, TextLink } from "../common"
 import { SaveRuleDrawer } from "./save-rule-drawer"
 
 /** A rule in plain figures that nearly describes a cluster, how well it does, and the way to keep it. */
-export const Nearly = ({ data: { nearly, freshness } }: { data: SegmentResponse }) => {
+export const Nearly = ({ data: { segment, nearly, freshness } }: { data: SegmentResponse }) => {
   const { t, format } = useText(freshness)
   const [saving, setSaving] = useState(false)
   if (nearly === null) {
@@ -43,7 +43,14 @@ export const Nearly = ({ data: { nearly, freshness } }: { data: SegmentResponse 
           })}
         </Text>
       </div>
-      {saving ? <SaveRuleDrawer rule={nearly.rule} words={rule} onClose={() => setSaving(false)} /> : null}
+      {saving ? (
+        <SaveRuleDrawer
+          rule={nearly.rule}
+          suggested={t("own.suggested", { name: segmentName(t, segment) })}
+          words={rule}
+          onClose={() => setSaving(false)}
+        />
+      ) : null}
     </Section>
   )
 }

@@ -13,17 +13,19 @@ const TOAST_MS = 10_000
 
 interface SaveRuleDrawerProps {
   rule: RuleJson
+  /** A name to begin with. */
+  suggested: string
   /** The rule as a sentence. */
   words: string
   onClose: () => void
 }
 
 /** A name for a rule, which makes it a segment of the merchant's own. */
-export const SaveRuleDrawer = ({ rule, words, onClose }: SaveRuleDrawerProps) => {
+export const SaveRuleDrawer = ({ rule, suggested, words, onClose }: SaveRuleDrawerProps) => {
   const { t } = useText()
   const navigate = useNavigate()
   const create = useCreateSegment()
-  const [name, setName] = useState("")
+  const [name, setName] = useState(suggested)
   const [strategy, setStrategy] = useState("")
   const [missing, setMissing] = useState(false)
   const id = useId()

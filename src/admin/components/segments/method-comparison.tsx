@@ -18,6 +18,9 @@ const COLUMNS: readonly { name: string; help?: string; className: string }[] = [
   { name: "duration", className: "text-right" },
 ]
 
+/** Seconds; how much less it took is not worth telling. */
+const MOMENT = 0.1
+
 /** The four ways of grouping the same customers, each with what speaks for it; nothing unless they were compared. */
 export const MethodComparison = ({
   data: { cluster_choice: choice, clusters, freshness },
@@ -119,7 +122,9 @@ const MethodRow = ({ row, search }: MethodRowProps) => {
         )}
       </Table.Cell>
       <Table.Cell className="whitespace-nowrap text-right tabular-nums">
-        {t("comparison.seconds", { n: format.decimal(row.seconds) })}
+        {row.seconds < MOMENT
+          ? t("comparison.moment", { n: format.decimal(MOMENT) })
+          : t("comparison.seconds", { n: format.decimal(row.seconds) })}
       </Table.Cell>
       <Table.Cell className="whitespace-nowrap text-right">
         <Choice row={row} search={search} />

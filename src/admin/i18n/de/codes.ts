@@ -91,6 +91,8 @@ export const codes: Translated<typeof english> = {
       "{{k}} Segmente trennen die Kunden am klarsten unter den Zahlen, deren Segmente groß und stabil genug sind",
     no_k_large_and_stable:
       "Keine Zahl von {{k_min}} bis {{k_max}} ergab Segmente, die alle groß und stabil genug sind; darum sind es zwei",
+    k_of_k_means_one: "{{k}} Segment: so viele, wie typische Kunden (k-means) am besten unterscheiden",
+    k_of_k_means_other: "{{k}} Segmente: so viele, wie typische Kunden (k-means) am besten unterscheiden",
     dense_groups_one: "{{k}} Ansammlung von Kunden, die ähnlich kaufen; außerhalb: {{noise}}",
     dense_groups_other: "{{k}} Ansammlungen von Kunden, die ähnlich kaufen; Kunden außerhalb: {{noise}}",
     one_dense_group:

@@ -19,8 +19,9 @@ export const details: Translated<typeof english> = {
     rule: "Die Regel",
     and: "und",
     or: "oder",
-    condition: "„{{feature}}“ {{operator}} {{value}}",
-    conditionTimes: "„{{feature}}“ {{operator}} {{times}}-mal „{{of}}“",
+    condition: "„{{feature}}“ {{limits}}",
+    limit: "{{operator}} {{value}}",
+    limitTimes: "{{operator}} {{times}}-mal „{{of}}“",
   },
   customers: {
     title: "Kunden",

@@ -30,7 +30,8 @@ export const methods: Translated<typeof english> = {
     used: "Art der Gruppierung: {{name}}.",
     open: "Neu suchen …",
     title: "Segmente neu suchen",
-    intro: "Wie sollen ähnliche Kunden gruppiert werden? Die Wahl gilt auch für spätere Auswertungen.",
+    intro:
+      "Wie sollen ähnliche Kunden gruppiert werden? Die Wahl gilt auch für spätere Auswertungen, wenn die Optionen des Plugins keine andere nennen.",
     choose: "Art der Gruppierung",
     compare: "Alle vier Arten vergleichen",
     compareHelp:
@@ -58,6 +59,7 @@ export const methods: Translated<typeof english> = {
     stabilityHelp: "Wie viel einer Gruppe sich in anderen Stichproben Ihrer Kunden wiederfindet.",
     duration: "Dauer",
     seconds: "{{n}} s",
+    moment: "unter {{n}} s",
     action: "Wahl",
     sizesOf: "Kunden je Gruppe: {{sizes}}",
     sizesAndNoise: "Kunden je Gruppe: {{sizes}}; in keiner Gruppe: {{noise}}",
@@ -78,9 +80,9 @@ export const methods: Translated<typeof english> = {
   tree: {
     title: "Wie Gruppen zusammenfinden",
     sentence_one:
-      "Unten haben sich die ähnlichsten Kunden verbunden; je höher eine Klammer, desto mehr unterscheiden sich ihre beiden Seiten. An der gestrichelten Linie geschnitten, hat der Baum {{n}} Segment.",
+      "Unten haben sich die ähnlichsten Kunden verbunden; je höher eine Klammer, desto mehr unterscheiden sich ihre beiden Seiten. An der gestrichelten Linie geschnitten, ergibt sich {{n}} Gruppe. Farben zeigen das Segment, in dem die meisten eines Zweigs sind.",
     sentence_other:
-      "Unten haben sich die ähnlichsten Kunden verbunden; je höher eine Klammer, desto mehr unterscheiden sich ihre beiden Seiten. An der gestrichelten Linie geschnitten, hat der Baum {{n}} Segmente.",
+      "Unten haben sich die ähnlichsten Kunden verbunden; je höher eine Klammer, desto mehr unterscheiden sich ihre beiden Seiten. An der gestrichelten Linie geschnitten, ergeben sich {{n}} Gruppen. Farben zeigen das Segment, in dem die meisten eines Zweigs sind.",
     uncut:
       "Unten haben sich die ähnlichsten Kunden verbunden; je höher eine Klammer, desto mehr unterscheiden sich ihre beiden Seiten.",
     difference: "Wie sehr sie sich unterscheiden",
@@ -98,6 +100,7 @@ export const methods: Translated<typeof english> = {
     noneText:
       "Öffnen Sie ein Segment nach Ähnlichkeit und speichern Sie die Regel, die es fast beschreibt: Sie bleibt dann, wie sie ist.",
     saveTitle: "Als eigenes Segment speichern",
+    suggested: "{{name}}, nach Regel",
     saveIntro:
       "Die Regel bleibt, wie sie jetzt ist, was auch immer die nächste Auswertung findet. Kunden kommen und gehen, je nachdem, ob sie sie erfüllen.",
     rule: "Die Regel",

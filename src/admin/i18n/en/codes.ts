@@ -87,6 +87,8 @@ export const codes = {
       "{{k}} segments separate customers most clearly among the numbers whose segments are large and stable enough",
     no_k_large_and_stable:
       "No number of segments from {{k_min}} to {{k_max}} gave segments that are all large and stable enough, so there are two",
+    k_of_k_means_one: "{{k}} segment: as many as typical customers (k-means) tell apart best",
+    k_of_k_means_other: "{{k}} segments: as many as typical customers (k-means) tell apart best",
     dense_groups_one: "{{k}} crowd of customers who buy alike; like no crowd: {{noise}}",
     dense_groups_other: "{{k}} crowds of customers who buy alike; customers like no crowd: {{noise}}",
     one_dense_group: "All customers who buy alike are one crowd, so there is nothing to tell apart",

@@ -16,8 +16,9 @@ export const details = {
     rule: "The rule",
     and: "and",
     or: "or",
-    condition: "“{{feature}}” {{operator}} {{value}}",
-    conditionTimes: "“{{feature}}” {{operator}} {{times}} times “{{of}}”",
+    condition: "“{{feature}}” {{limits}}",
+    limit: "{{operator}} {{value}}",
+    limitTimes: "{{operator}} {{times}} times “{{of}}”",
   },
   customers: {
     title: "Customers",

@@ -26,7 +26,8 @@ export const methods = {
     used: "Way of grouping: {{name}}.",
     open: "Find anew…",
     title: "Find segments anew",
-    intro: "How should customers who buy alike be grouped? The choice stays for later analyses.",
+    intro:
+      "How should customers who buy alike be grouped? The choice stays for later analyses, unless the options of the plugin name another.",
     choose: "Way of grouping",
     compare: "Compare all four ways",
     compareHelp: "Groups the same customers in each way and puts the results side by side. Takes longer.",
@@ -53,6 +54,7 @@ export const methods = {
     stabilityHelp: "How much of a group is found again in other samples of your customers.",
     duration: "Time",
     seconds: "{{n}} s",
+    moment: "under {{n}} s",
     action: "Choice",
     sizesOf: "Customers by group: {{sizes}}",
     sizesAndNoise: "Customers by group: {{sizes}}; in no group: {{noise}}",
@@ -73,9 +75,9 @@ export const methods = {
   tree: {
     title: "How groups join",
     sentence_one:
-      "At the bottom the customers most alike have joined; the higher a bracket, the more its two sides differ. Cut at the dashed line, the tree has {{n}} segment.",
+      "At the bottom the customers most alike have joined; the higher a bracket, the more its two sides differ. Cut at the dashed line, it gives {{n}} group. Colours show the segment that most of a branch are in.",
     sentence_other:
-      "At the bottom the customers most alike have joined; the higher a bracket, the more its two sides differ. Cut at the dashed line, the tree has {{n}} segments.",
+      "At the bottom the customers most alike have joined; the higher a bracket, the more its two sides differ. Cut at the dashed line, it gives {{n}} groups. Colours show the segment that most of a branch are in.",
     uncut:
       "At the bottom the customers most alike have joined; the higher a bracket, the more its two sides differ.",
     difference: "How much they differ",
@@ -92,6 +94,7 @@ export const methods = {
     noneText:
       "Open a segment by similarity and save the rule that nearly describes it: it then stays as it is.",
     saveTitle: "Save as a segment of your own",
+    suggested: "{{name}}, by rule",
     saveIntro:
       "The rule stays as it is now, whatever the next analysis finds. Customers join and leave as they begin and cease to obey it.",
     rule: "The rule",

@@ -28,6 +28,31 @@ describe("ruleText", () => {
     )
   })
 
+  it("says two limits of one figure in one breath", async () => {
+    const conditions = [
+      { feature: "order_count", operator: ">" as const, value: 1 },
+      { feature: "order_count", operator: "<=" as const, value: 14 },
+      { feature: "days_since_last_order", operator: ">" as const, value: 57 },
+    ]
+    expect(await text("en", { match: "all", conditions })).toBe(
+      "“Orders” above 1 and at most 14 and “Days since last order” above 57 days"
+    )
+  })
+
+  it("names the figure that a limit is a multiple of", async () => {
+    const conditions = [
+      {
+        feature: "days_since_last_order",
+        operator: ">=" as const,
+        value: 1.5,
+        of: "mean_days_between_orders",
+      },
+    ]
+    expect(await text("en", { match: "all", conditions })).toMatch(
+      /^“Days since last order” at least 1\.5 times “.+”$/
+    )
+  })
+
   it("rounds no limit onto a whole number that the rule does not hold", async () => {
     const conditions = [
       { feature: "order_count", operator: ">" as const, value: 4.5 },

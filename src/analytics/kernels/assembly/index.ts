@@ -1,2 +1,6 @@
-export { assign, closer } from "./k-means"
+export { addByLabel, assign, closer, spread } from "./k-means"
 export { sumDistances } from "./silhouette"
+export { mixtureLogs, mixtureShares, mixtureSums } from "./mixture"
+export { addNumbers, addSquares, addToRange, rescale } from "./columns"
+export { logOnePlus } from "./log-one-plus"
+export { nearestWard, wardDistance } from "./ward"

@@ -102,4 +102,13 @@ describe("assertSparse", () => {
     const broken = { ...good, values: Float64Array.of(1, NaN, 2) }
     expect(() => assertSparse(broken, "S", Int32Array.of(1))).not.toThrow()
   })
+
+  it.each([
+    [[0, 4, 3], 0, "offset 1 of S is 4, but must be from 0 to 3"],
+    [[0, 4, 3], 1, "offset 2 of S is 3, but must be at least 4"],
+    [[0, -1, 3], 1, "offset 1 of S is -1, but must be from 0 to 3"],
+  ])("refuses offsets %s of row %s, which is asked for", (offsets, row, words) => {
+    const broken = { ...good, offsets: Int32Array.from(offsets) }
+    expect(() => assertSparse(broken, "S", Int32Array.of(row))).toThrow(words)
+  })
 })

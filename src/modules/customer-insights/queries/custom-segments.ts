@@ -22,6 +22,15 @@ export interface SettleTerms {
 /** Colours there are. */
 const HUES = 12
 
+/**
+ * Until the transaction ends nobody retires or restores a segment while others settle who is in it: a membership that is
+ * opened beside a retirement would stay open. Who settles some customers shares the hold.
+ */
+export async function holdRuleSegments(transaction: SqlExecutor, mode: "alone" | "shared"): Promise<void> {
+  const lock = mode === "alone" ? "pg_advisory_xact_lock" : "pg_advisory_xact_lock_shared"
+  await run(transaction, `select ${lock}(hashtext('customer_insights.rule_segments'))`)
+}
+
 /** The rules of the merchant's own segments that are not retired, the oldest first. */
 export async function liveRules(executor: SqlExecutor): Promise<CustomRule[]> {
   return run(
@@ -61,13 +70,14 @@ export async function removeSegment(executor: SqlExecutor, id: string): Promise<
 }
 
 /**
- * Retires a segment of the merchant's own, and its memberships end; nothing for one that is retired already. Returns who
- * left: owed until announced.
+ * Retires a segment of the merchant's own, and its memberships end; nothing for one that is retired already. Returns the
+ * moves of who was in it, owed until announced.
  *
  * @throws MedusaError (not found, invalid data) for an unknown segment, or one that is not the merchant's own
  */
 export async function retireSegment(connection: Knex, id: string, terms: SettleTerms): Promise<Move[]> {
   return connection.transaction(async (transaction) => {
+    await holdRuleSegments(transaction, "alone")
     await holdCustom(transaction, id)
     await run(
       transaction,
@@ -83,13 +93,14 @@ export async function retireSegment(connection: Knex, id: string, terms: SettleT
 
 /**
  * Brings a retired segment of the merchant's own back, with everybody who meets its rule under the published run; one
- * that this run does not know is filled by the next. Nothing for one that is not retired. Returns who entered: owed until
- * announced.
+ * that this run does not know is filled by the next. Nothing for one that is not retired. Returns the moves of who meets
+ * it, owed until announced.
  *
  * @throws MedusaError (not found, invalid data) as {@link retireSegment}, and for a name that was given to another since
  */
 export async function restoreSegment(connection: Knex, id: string, terms: SettleTerms): Promise<Move[]> {
   return connection.transaction(async (transaction) => {
+    await holdRuleSegments(transaction, "alone")
     const { key, name } = await holdCustom(transaction, id)
     await assertFreeName(transaction, name, id)
     await run(

@@ -2,6 +2,7 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { MedusaError } from "@medusajs/framework/utils"
 import type { SegmentDraft } from "../../../pipelines"
 import type { ResolvedOptions } from "../options"
+import { holdRuleSegments } from "./custom-segments"
 import { holdRun } from "./hold-run"
 import { isSegmentKind, type ModelKind } from "./kinds"
 import { readLedgerQuality } from "./ledger"
@@ -48,6 +49,9 @@ export async function publishRun(
       await deleteOldScores(transaction, kind)
       await deleteOldModels(transaction, kind)
       return
+    }
+    if (kind === "rules") {
+      await holdRuleSegments(transaction, "alone")
     }
     await writeSegments(transaction, SOURCE_OF_KIND[kind], segments)
     await crown(transaction, kind, model_id)

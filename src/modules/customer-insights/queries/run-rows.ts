@@ -47,6 +47,8 @@ export interface RunSituation {
   changedCustomers: number
   /** A published model is of another version: nobody is scored with it. */
   outdated: boolean
+  /** When the last run of the rules that failed was opened; null: none failed. */
+  lastFailedRulesAt: Date | null
   /** A segment of the merchant's own came too late for the published run of the rules. */
   unfilledSegments: boolean
   /** Published runs whose moves are not announced to the end. */
@@ -114,6 +116,7 @@ export async function readSituation(executor: SqlExecutor, versions: RunVersions
       | "firstReconciledAt"
       | "lastRunAt"
       | "lastRunOfThisVersionAt"
+      | "lastFailedRulesAt"
       | "changedCustomers"
     >
   >(
@@ -123,11 +126,13 @@ export async function readSituation(executor: SqlExecutor, versions: RunVersions
               min(published_at) filter (where kind = 'ledger') as first_reconciled,
               max(created_at) filter (where ${fillsSegments("kind")}) as last_run,
               max(created_at) filter (where ${fillsSegments("kind")} and features_hash = $1::text and code_version = $2::text) as last_own_run,
+              max(created_at) filter (where kind = 'rules' and state = 'failed') as last_failed_rules,
               max(published_at) filter (where ${fillsSegments("kind")} and state = 'published') as last_published
          from insights_run
      )
      select last_reconciliation as "lastReconciliationAt", first_reconciled as "firstReconciledAt",
             last_run as "lastRunAt", last_own_run as "lastRunOfThisVersionAt",
+            last_failed_rules as "lastFailedRulesAt",
             (select count(*) from insights_profile p
               where last_published is null or p.changed_at > last_published)::int as "changedCustomers"
        from past`,

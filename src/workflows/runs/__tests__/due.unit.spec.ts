@@ -17,6 +17,7 @@ function situation(changes: Partial<Situation> = {}): Situation {
     changedCustomers: 0,
     outdated: false,
     unfilledSegments: false,
+    lastFailedRulesAt: null,
     unannounced: [],
     movesAreOwed: false,
     ...changes,
@@ -155,12 +156,13 @@ describe("whatIsDue", () => {
     expect(whatIsDue(situation({ ...yesterday, outdated: true })).run).toBe("schedule")
   })
 
-  it("is a run where a segment of the merchant's own came too late for the last one, with a pause after it", () => {
+  it("is a run where a segment of the merchant's own came too late for the last one, with a pause after one that failed", () => {
     const schedule: Schedule = { ...nightly, every: "off" }
-    const late = (last: string) =>
-      whatIsDue(situation({ schedule, unfilledSegments: true, lastRunAt: at(last) })).run
-    expect(late("2026-06-10T11:45:00Z")).toBe("segments")
-    expect(late("2026-06-10T11:50:00Z")).toBe(null)
+    const late = { schedule, unfilledSegments: true, lastRunAt: at("2026-06-10T11:59:00Z") }
+    const failed = (last: string) => whatIsDue(situation({ ...late, lastFailedRulesAt: at(last) })).run
+    expect(whatIsDue(situation(late)).run).toBe("segments")
+    expect(failed("2026-06-10T11:45:00Z")).toBe("segments")
+    expect(failed("2026-06-10T11:50:00Z")).toBe(null)
     expect(whatIsDue(situation({ schedule, unfilledSegments: true, open: [running()] })).run).toBe(null)
   })
 

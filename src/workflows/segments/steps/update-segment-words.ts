@@ -17,23 +17,16 @@ export interface SegmentWords {
 export const updateSegmentWordsStep = createStep(
   "update-segment-words",
   async ({ segment_id, name, strategy }: SegmentWords, { container }) => {
-    const service = insights(container)
-    const before = await service.retrieveInsightsSegment(segment_id)
-    if (name !== undefined && before.source === "custom") {
-      await service.assertFreeName(name?.trim() || before.name_code, segment_id)
-    }
-    await service.updateInsightsSegments({
+    const former = await insights(container).writeSegmentWords({
       id: segment_id,
       ...(name === undefined ? {} : { name: name?.trim() || null }),
       ...(strategy === undefined ? {} : { strategy: strategy?.trim() || null }),
     })
-    const former = { segment_id, name: before.name, strategy: before.strategy }
     return new StepResponse({ segment_id }, former)
   },
   async (former, { container }) => {
     if (former) {
-      const { segment_id, name, strategy } = former
-      await insights(container).updateInsightsSegments({ id: segment_id, name, strategy })
+      await insights(container).writeSegmentWords(former)
     }
   }
 )

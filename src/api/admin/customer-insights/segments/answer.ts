@@ -4,8 +4,8 @@ import { customerNames } from "../customer-names"
 import { holdsRight, notFound, pick, readerOf } from "../helpers"
 
 /**
- * The page of the segment that a request names, with the asked fields. Names of customers on the border are Medusa's:
- * they need the right `customer:read` too.
+ * The page of the segment that a request names, with the asked fields. Who may rename and not read sees no customers on
+ * the border; their names are Medusa's and need the right `customer:read` too.
  */
 export async function segmentAnswer(
   req: Pick<AuthenticatedMedusaRequest, "scope" | "params" | "queryConfig" | "auth_context">
@@ -15,11 +15,12 @@ export async function segmentAnswer(
   if (answer === null) {
     throw notFound("Segment", req.params.id)
   }
-  const seesNames = answer.borderline !== null && (await holdsRight(req, "customer", "read"))
+  const seesCustomers = answer.borderline !== null && (await holdsRight(req, "customer_insights", "read"))
+  const seesNames = seesCustomers && (await holdsRight(req, "customer", "read"))
   return {
     ...answer,
     segment: pick(answer.segment, req.queryConfig.fields),
-    borderline: seesNames ? await named(req, answer.borderline) : answer.borderline,
+    borderline: seesNames ? await named(req, answer.borderline) : seesCustomers ? answer.borderline : null,
   }
 }
 

@@ -8,7 +8,7 @@ import { duckReader } from "./duck-lines"
 import { control, product } from "./small-shop"
 
 // Two years of a real shop through the SQL of the store, on machines that may be busy.
-jest.setTimeout(120_000)
+jest.setTimeout(240_000)
 
 const FILE = path.join(__dirname, "../../../../../shared/data/online_retail_ii/online_retail_II.csv.gz")
 const AS_OF = new Date("2011-12-10T00:00:00Z")

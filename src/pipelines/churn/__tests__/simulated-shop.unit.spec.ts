@@ -16,7 +16,7 @@ import { oracleSilence } from "./oracle"
 import type { TestStore } from "./store"
 import { simulated } from "./store"
 
-jest.setTimeout(60_000)
+jest.setTimeout(120_000)
 
 const ENDS_AT = Date.UTC(2026, 0, 1)
 const AS_OF = new Date(ENDS_AT)

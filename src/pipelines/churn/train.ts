@@ -217,13 +217,13 @@ interface Tried {
 export function tryOut(
   candidate: Candidate,
   { calibration, test, twins }: Past,
-  options: Pick<ResolvedChurnOptions, "calibration">,
+  options: Pick<ResolvedChurnOptions, "calibration" | "season">,
   asOf: Date,
   historyDays: number,
   ask: MetricOptions
 ): Tried {
   const level = fitCalibrator(scoresAt(candidate, calibration), calibration, options.calibration)
-  const { calibrator, season } = inSeason(level, candidate, twins.test, asOf, historyDays)
+  const { calibrator, season } = inSeason(level, candidate, twins.test, options.season, asOf, historyDays)
   const probabilities = calibratedAt(calibrator, scoresAt(candidate, test))
   const figures = figuresOf(labelsOf(test), probabilities, ask)
   return { candidate, calibrator, season, probabilities, figures }
@@ -233,23 +233,25 @@ export function tryOut(
 function servingCalibrator(
   candidate: Candidate,
   { test, twins }: Past,
-  options: Pick<ResolvedChurnOptions, "calibration">,
+  options: Pick<ResolvedChurnOptions, "calibration" | "season">,
   asOf: Date,
   historyDays: number
 ): { calibrator: Calibrator; season: Season } {
   const level = fitCalibrator(scoresAt(candidate, test), test, options.calibration)
-  return inSeason(level, candidate, twins.now, asOf, historyDays)
+  return inSeason(level, candidate, twins.now, options.season, asOf, historyDays)
 }
 
 function inSeason(
   level: Calibrator,
   candidate: Candidate,
   twin: CutOff | null,
+  isAsked: boolean,
   asOf: Date,
   historyDays: number
 ): { calibrator: Calibrator; season: Season } {
   if (twin === null) {
-    return { calibrator: level, season: { factor: 1, twin: null, reason: "season_history_too_short" } }
+    const why = isAsked ? "season_history_too_short" : "season_off"
+    return { calibrator: level, season: { factor: 1, twin: null, reason: why } }
   }
   const before = historyDays - (asOf.getTime() - twin.at.getTime()) / 86_400_000
   const season = seasonOf(level, scoresAt(candidate, twin), twin, before)

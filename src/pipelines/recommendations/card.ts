@@ -128,15 +128,19 @@ function times({ methods }: Comparison, method: Method, baseline: Method): numbe
   return own === undefined || !other ? null : own / other
 }
 
+/** A lead whose interval holds 0 may be chance, and is not called one. */
 function verdictOf(test: RecommendationsTest | null): RecommendationVerdict {
-  const recall = (method: Method): number => test?.all.methods[method]?.recall_at_10?.estimate ?? 0
-  if (test === null) {
+  const { popularity, buy_again: again } = test?.all.lead_over ?? {}
+  if (!popularity || !again) {
     return "not_tested"
   }
-  if (recall("blend") <= recall("popularity")) {
+  if (popularity.low <= 0) {
     return "not_better_than_popularity"
   }
-  return recall("blend") > recall("buy_again") ? "better_than_both" : "not_better_than_buy_again"
+  if (again.low > 0) {
+    return "better_than_both"
+  }
+  return again.high < 0 ? "worse_than_buy_again" : "even_with_buy_again"
 }
 
 function examplesOf({

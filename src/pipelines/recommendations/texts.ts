@@ -47,10 +47,12 @@ export type RecommendationNoteCode = keyof typeof RECOMMENDATION_NOTE_TEXTS
 export const RECOMMENDATION_VERDICT_TEXTS = {
   better_than_both:
     "The recommendations find more of what customers buy than bestsellers and than buying again alone",
-  not_better_than_buy_again:
-    "The recommendations beat bestsellers, but find no more than a plain list of products to buy again",
+  even_with_buy_again:
+    "The recommendations find more of what customers buy than bestsellers, and about as much as a plain list of products to buy again",
+  worse_than_buy_again:
+    "The recommendations beat bestsellers, but find less than a plain list of products to buy again",
   not_better_than_popularity:
-    "The recommendations find no more of what customers buy than plain bestsellers do",
+    "It is not sure that the recommendations find more of what customers buy than plain bestsellers do",
   not_tested: "The recommendations could not be tested yet",
 } as const
 

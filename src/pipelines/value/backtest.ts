@@ -136,7 +136,7 @@ export async function backtestValue(
   const { model, season } = timed
   const clock = clockAt(season, day, day - firstDay, days)
   const forecast = expectedPurchases(model, clock.history(holdout.start), clock.ahead(days))
-  const orders = targetOf("purchases", holdout.purchases, forecast, baselines, everybody, control.seed)
+  const orders = await targetOf("purchases", holdout.purchases, forecast, baselines, everybody, control.seed)
   await nextTurn()
   const money = await moneyBacktest(holdout, model, clock, baselines, options, control)
   control.progress("backtest", 0.8)
@@ -208,30 +208,32 @@ async function moneyBacktest(
     { horizons: [clock.ahead(days)], level },
     watch
   )
-  const target = targetOf("spend", spend, outlook.value[0], baselines, places, control.seed)
+  const target = await targetOf("spend", spend, outlook.value[0], baselines, places, control.seed)
   const inside = places.filter((i) => spend[i] >= outlook.low[0][i] && spend[i] <= outlook.high[0][i]).length
   return { ...target, interval: { level, inside: inside / places.length } }
 }
 
-function targetOf(
+async function targetOf(
   of: keyof Baseline,
   actual: Float64Array,
   forecast: Float64Array,
   baselines: Readonly<Record<BaselineName, Baseline | null>>,
   places: readonly number[],
   seed: number
-): TargetBacktest {
+): Promise<TargetBacktest> {
   const pick = (values: Float64Array): Float64Array => Float64Array.from(places, (i) => values[i])
   const [came, said] = [pick(actual), pick(forecast)]
   const model = measure(came, said)
-  const measured = Object.fromEntries(
-    Object.entries(baselines).map(([name, baseline]) => [name, baseline && measure(came, pick(baseline[of]))])
-  ) as Record<BaselineName, ForecastMetrics | null>
+  const measured = {} as Record<BaselineName, ForecastMetrics | null>
+  for (const [name, baseline] of Object.entries(baselines) as [BaselineName, Baseline | null][]) {
+    await nextTurn()
+    measured[name] = baseline && measure(came, pick(baseline[of]))
+  }
   const names = Object.keys(measured) as BaselineName[]
   const closer = (metric: "mae" | "rmse"): BaselineName[] =>
     names.filter((name) => (measured[name]?.[metric] ?? Infinity) < model[metric])
   return {
-    model: { ...model, intervals: metricIntervals(came, said, seed) },
+    model: { ...model, intervals: await metricIntervals(came, said, seed) },
     baselines: measured,
     deciles: deciles(came, said),
     not_beaten: { mae: closer("mae"), rmse: closer("rmse") },

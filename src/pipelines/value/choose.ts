@@ -1,5 +1,6 @@
 import { expectedPurchases } from "../../analytics"
 import type { ComputeControl } from "../../compute"
+import { nextTurn } from "../../compute"
 import type { Reason } from "../types"
 import { reason } from "../reasons"
 import type { PurchaseFit, PurchaseKind } from "./fits"
@@ -48,7 +49,10 @@ export async function choosePurchaseModel(
   const [mbg, bg] = [await fitPurchases("mbg-nbd", start, watch), await fitPurchases("bg-nbd", start, watch)]
   const forecast = (model: PurchaseFit | null): Float64Array | null =>
     model && expectedPurchases(model, start, days)
-  const [byMbg, byBg] = [forecast(mbg), forecast(bg)]
+  const byMbg = forecast(mbg)
+  await nextTurn()
+  const byBg = forecast(bg)
+  await nextTurn()
   const decide = (): { kind: PurchaseKind | null; why: Reason } => {
     if (mbg === null && bg === null) {
       return { kind: null, why: reason("value_no_fit") }

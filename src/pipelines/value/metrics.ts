@@ -6,6 +6,7 @@ import {
   rootMeanSquaredError,
   spearmanCorrelation,
 } from "../../analytics"
+import { nextTurn } from "../../compute"
 import { sum } from "./history"
 
 /** How near a forecast of every customer came to what happened. */
@@ -58,31 +59,36 @@ export function measure(actual: Float64Array, forecast: Float64Array): ForecastM
   }
 }
 
-export function metricIntervals(actual: Float64Array, forecast: Float64Array, seed: number): MetricIntervals {
+/** The intervals of the main figures; lets others have a turn between them. */
+export async function metricIntervals(
+  actual: Float64Array,
+  forecast: Float64Array,
+  seed: number
+): Promise<MetricIntervals> {
   const rows = actual.length
   const draws = Math.round(Math.min(500, Math.max(50, MOST_DRAWN / rows)))
-  const ofDraw = (statistic: (places: Int32Array) => number | null): Interval => {
+  const ofDraw = async (statistic: (places: Int32Array) => number | null): Promise<Interval> => {
+    await nextTurn()
     const { low, high } = bootstrapInterval(rows, statistic, { draws, seed })
     return { low, high }
   }
   const mean = (places: Int32Array, of: (i: number) => number): number => {
     let total = 0
-    for (const i of places) {
-      total += of(i)
+    for (let place = 0; place < places.length; place++) {
+      total += of(places[place])
     }
     return total / rows
   }
-  return {
-    mae: ofDraw((places) => mean(places, (i) => Math.abs(actual[i] - forecast[i]))),
-    rmse: ofDraw((places) => Math.sqrt(mean(places, (i) => (actual[i] - forecast[i]) ** 2))),
-    bias:
-      sum(actual) > 0
-        ? ofDraw((places) => {
-            const came = mean(places, (i) => actual[i])
-            return came > 0 ? mean(places, (i) => forecast[i]) / came - 1 : null
-          })
-        : null,
-  }
+  const mae = await ofDraw((places) => mean(places, (i) => Math.abs(actual[i] - forecast[i])))
+  const rmse = await ofDraw((places) => Math.sqrt(mean(places, (i) => (actual[i] - forecast[i]) ** 2)))
+  const bias =
+    sum(actual) > 0
+      ? await ofDraw((places) => {
+          const came = mean(places, (i) => actual[i])
+          return came > 0 ? mean(places, (i) => forecast[i]) / came - 1 : null
+        })
+      : null
+  return { mae, rmse, bias }
 }
 
 export function deciles(actual: Float64Array, forecast: Float64Array): Decile[] {

@@ -4,7 +4,7 @@ import type { Figures } from "../metrics"
 import { brokenPlaces, quiet } from "./control"
 import { onlineRetail } from "./store"
 
-jest.setTimeout(60_000)
+jest.setTimeout(120_000)
 afterAll(closePool)
 
 const AS_OF = new Date("2011-12-10T00:00:00Z")

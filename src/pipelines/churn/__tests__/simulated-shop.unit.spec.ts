@@ -15,7 +15,7 @@ import { brokenPlaces, quiet, withShuffledLabels } from "./control"
 import type { TestStore } from "./store"
 import { simulated } from "./store"
 
-jest.setTimeout(60_000)
+jest.setTimeout(120_000)
 
 const ENDS_AT = Date.UTC(2026, 0, 1)
 const AS_OF = new Date(ENDS_AT)

@@ -225,7 +225,5 @@ it.each([
   ["season", "yes"],
   ["time_zone", "Mars/Olympus"],
 ] as const)("refuses %s = %s, naming it", async (name, value) => {
-  await expect(run([], { [name]: value })).rejects.toThrow(
-    `value.${name} is ${value}`
-  )
+  await expect(run([], { [name]: value })).rejects.toThrow(`value.${name} is ${value}`)
 })

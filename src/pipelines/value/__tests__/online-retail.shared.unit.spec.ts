@@ -1,7 +1,8 @@
 import { closePool } from "../../../compute"
-import { featureSql, purchaseDaysSql } from "../../../features"
-import { duckFacts, type FactsDatabase } from "../../../features/__tests__/databases"
-import type { Columns, ValueBacktest, ValueReader } from "../../index"
+import { purchaseDaysSql } from "../../../features"
+import type { TestStore } from "../../churn/__tests__/store"
+import { onlineRetail as storedRetail } from "../../churn/__tests__/store"
+import type { ValueBacktest, ValueReader } from "../../index"
 import { VALUE_DEFAULTS, valuePipeline } from "../../index"
 import { control } from "../../__tests__/shop"
 import { onlineRetail, readerOver } from "./shops"
@@ -10,72 +11,37 @@ import { onlineRetail, readerOver } from "./shops"
 jest.setTimeout(120_000)
 
 const asOf = new Date("2011-12-09T12:50:00Z")
-const options = { ...VALUE_DEFAULTS, time_zone: "Europe/London", calibration_end: "2011-06-09" }
-const orders = onlineRetail()
+const options = { ...VALUE_DEFAULTS, calibration_end: "2011-06-09" }
 
-/** The same orders as the ledger holds them, read by the store's own SQL. */
-function sqlReader(database: FactsDatabase): ValueReader {
-  const zone = { timeZone: options.time_zone }
-  const features = featureSql({ ...zone, topCategories: 1, recentDays: 90, customers: "all" })
+/** The feature SQL of the store, with the purchases by day. */
+function reading(store: TestStore): ValueReader {
+  const text = purchaseDaysSql({ timeZone: "UTC" })
   return {
-    async features(moment, names): Promise<Columns> {
-      const rows = await database.ask(features, [moment.toISOString()])
-      return {
-        customerIds: rows.map(({ customer_id }) => String(customer_id)),
-        asOf: moment,
-        numbers: Object.fromEntries(
-          names.map((name) => [
-            name,
-            Float64Array.from(rows, (row) => (row[name] === null ? NaN : Number(row[name]))),
-          ])
-        ),
-        texts: {},
-      }
-    },
+    features: store.features,
     async purchaseDays(moment, firstSeenBy) {
-      const rows = await database.ask(purchaseDaysSql(zone), [moment.toISOString(), firstSeenBy])
-      return rows.map(({ day, purchases }) => ({ day: Number(day), purchases: Number(purchases) }))
+      const values = { $1: `'${moment.toISOString()}'`, $2: `'${firstSeenBy}'` }
+      const rows = await store.connection.runAndReadAll(
+        text.replace(/\$[12]/g, (name) => values[name as "$1"])
+      )
+      return rows
+        .getRowsJson()
+        .map(([day, purchases]) => ({ day: Number(day), purchases: Number(purchases) }))
     },
   }
 }
 
-let database: FactsDatabase
+let store: TestStore
 beforeAll(async () => {
-  database = await duckFacts({
-    orders: orders.map(({ customer, placedAt }, i) => ({
-      order_id: `order_${i}`,
-      customer_id: customer,
-      placed_at: new Date(placedAt).toISOString(),
-      rate: 1,
-      country_code: null,
-      region_id: null,
-      sales_channel_id: null,
-      payment_provider_id: null,
-      is_guest: false,
-    })),
-    entries: orders.flatMap(({ money }, i) =>
-      money.map(({ at, amount }, j) => ({
-        order_id: `order_${i}`,
-        entry_id: `entry_${i}_${j}`,
-        kind: j === 0 ? "sale" : "return",
-        occurred_at: new Date(at).toISOString(),
-        product_id: null,
-        category_id: null,
-        quantity: j === 0 ? 1 : -1,
-        amount,
-        discount: 0,
-      }))
-    ),
-  })
+  store = await storedRetail()
 })
 afterAll(async () => {
-  await database.close()
+  store.close()
   await closePool()
 })
 
 it("predicts the purchase days of the half year after 9 June 2011 within 5 %", async () => {
   const started = performance.now()
-  const { model, card } = await valuePipeline.train(sqlReader(database), asOf, options, null, control())
+  const { model, card } = await valuePipeline.train(reading(store), asOf, options, null, control())
   const seconds = (performance.now() - started) / 1000
   const backtest = card.backtest as ValueBacktest
   expect(backtest).toMatchObject({
@@ -104,10 +70,10 @@ it("predicts the purchase days of the half year after 9 June 2011 within 5 %", a
   expect(seconds).toBeLessThan(20)
 })
 
-it("the store's SQL and the reader of the other tests say the same of every customer", async () => {
-  const names = valuePipeline.columns(options)
-  const [sql, memory] = [sqlReader(database), readerOver(orders, options.time_zone)]
-  const moment = new Date("2011-06-09T22:59:59.999Z")
+it("the store's SQL and the reader of the other tests say the same of when every customer bought", async () => {
+  const names = ["frequency", "recency", "customer_age_days", "order_count", "days_since_last_order"]
+  const [sql, memory] = [reading(store), readerOver(onlineRetail())]
+  const moment = new Date("2011-06-09T23:59:59.999Z")
   const [left, right] = [await sql.features(moment, names), await memory.features(moment, names)]
   const places = new Map(right.customerIds.map((id, i) => [id, i]))
   expect(left.customerIds).toHaveLength(right.customerIds.length)

@@ -6,7 +6,6 @@ import { groupHistories } from "../history-groups"
 import type { Likelihood } from "../maximum-likelihood"
 import { paretoLikelihood } from "../pareto-likelihood"
 import { MADE_STORES } from "./golden/made-stores"
-import { BG, MBG } from "./any-customer"
 
 describe("likelihoods", () => {
   const X = matrixFromColumns([MADE_STORES.eager.frequency, MADE_STORES.eager.recency, MADE_STORES.eager.age])

@@ -3,8 +3,8 @@ import type { PurchaseModel } from "../../index"
 import { modelWith, spendWith } from "./golden/models"
 
 export const BG = modelWith("bg-nbd", [0.243, 4.414, 0.793, 2.426])
-export const MBG = modelWith("mbg-nbd", [0.525, 6.183, 0.891, 1.614])
-export const PARETO = modelWith("pareto-nbd", [0.553, 10.578, 0.606, 11.669])
+const MBG = modelWith("mbg-nbd", [0.525, 6.183, 0.891, 1.614])
+const PARETO = modelWith("pareto-nbd", [0.553, 10.578, 0.606, 11.669])
 export const MODELS: PurchaseModel[] = [BG, MBG, PARETO]
 export const SPEND = spendWith(6.25, 3.74, 15.44)
 

@@ -139,8 +139,11 @@ export function describeMethods(dashboard: () => Dashboard): void {
       expect(await rows.first().locator("a").last().getAttribute("href")).toContain(String(first.next?.id))
     })
 
-    it("asks for a name before it saves the rule", async () => {
+    it("suggests a name, and asks for one before it saves the rule", async () => {
       await page.getByRole("button", { name: "Save as a rule" }).click()
+      const name = page.getByRole("textbox", { name: "Name", exact: true })
+      expect(await name.inputValue()).toMatch(/.+, by rule$/)
+      await name.fill("")
       await page.getByRole("button", { name: "Save", exact: true }).click()
       await page.getByText("Please enter a name.").waitFor()
       expect(await accessibilityFaults(page, "[data-testid=save-rule]")).toEqual([])

@@ -21,4 +21,3 @@ export function fitStandardScaler(X: Matrix): Scaler {
   }
   return scalerOf("standard", X, center, scale)
 }
-

@@ -1,13 +1,12 @@
-import { Button, Drawer, Hint, Input, Label, Text, Textarea, toast } from "@medusajs/ui"
-import { useId, useState } from "react"
+import { Button, Drawer, Text, toast } from "@medusajs/ui"
+import { useState } from "react"
 import type { FormEvent } from "react"
 import { useNavigate } from "react-router-dom"
 import type { RuleJson } from "../../../types/http"
 import { useText } from "../../hooks"
 import { useCreateSegment } from "../../hooks/api"
+import { WordsFields } from "../common"
 
-const NAME_LIMIT = 80
-const STRATEGY_LIMIT = 500
 /** Long enough to read and to reach by keyboard. */
 const TOAST_MS = 10_000
 
@@ -28,7 +27,6 @@ export const SaveRuleDrawer = ({ rule, suggested, words, onClose }: SaveRuleDraw
   const [name, setName] = useState(suggested)
   const [strategy, setStrategy] = useState("")
   const [missing, setMissing] = useState(false)
-  const id = useId()
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (name.trim() === "") {
@@ -69,46 +67,19 @@ export const SaveRuleDrawer = ({ rule, suggested, words, onClose }: SaveRuleDraw
                 {words}
               </Text>
             </div>
-            <div className="flex flex-col gap-y-2">
-              <Label htmlFor={`${id}-name`} size="small" weight="plus">
-                {t("own.name")}
-              </Label>
-              <Input
-                id={`${id}-name`}
-                value={name}
-                maxLength={NAME_LIMIT}
-                autoFocus
-                aria-required
-                aria-invalid={missing}
-                aria-describedby={missing ? `${id}-missing` : undefined}
-                onChange={(event) => {
-                  setName(event.target.value)
-                  setMissing(false)
-                }}
-              />
-              {missing ? (
-                <Hint id={`${id}-missing`} variant="error">
-                  {t("own.missing")}
-                </Hint>
-              ) : null}
-            </div>
-            <div className="flex flex-col gap-y-2">
-              <Label htmlFor={`${id}-strategy`} size="small" weight="plus">
-                {t("own.strategy")}
-              </Label>
-              <Textarea
-                id={`${id}-strategy`}
-                value={strategy}
-                rows={4}
-                maxLength={STRATEGY_LIMIT}
-                onChange={(event) => setStrategy(event.target.value)}
-              />
-            </div>
-            {create.isError ? (
-              <Text size="small" role="alert" className="text-ui-fg-error">
-                {t("own.notSaved")} {create.error.message}
-              </Text>
-            ) : null}
+            <WordsFields
+              labels={{ name: t("own.name"), strategy: t("own.strategy"), missing: t("own.missing") }}
+              name={name}
+              strategy={strategy}
+              missing={missing}
+              isNew
+              onName={(changed) => {
+                setName(changed)
+                setMissing(false)
+              }}
+              onStrategy={setStrategy}
+              failure={create.isError ? `${t("own.notSaved")} ${create.error.message}` : null}
+            />
           </Drawer.Body>
           <Drawer.Footer>
             <Drawer.Close asChild>

@@ -1,14 +1,12 @@
-import { Button, Drawer, Hint, Input, Label, Text, Textarea, toast } from "@medusajs/ui"
-import { useId, useState } from "react"
+import { Button, Drawer, toast } from "@medusajs/ui"
+import { useState } from "react"
 import type { FormEvent } from "react"
 import type { Segment } from "../../../types/http"
 import { useText } from "../../hooks"
 import { useRenameSegment } from "../../hooks/api"
 import type { RenameInput } from "../../hooks/api"
 import { segmentName, segmentStrategy } from "../../lib"
-
-const NAME_LIMIT = 80
-const STRATEGY_LIMIT = 500
+import { WordsFields } from "../common"
 
 /** The merchant's own name and advice for a segment, or back to the suggested ones. */
 export const RenameDrawer = ({ segment, onClose }: { segment: Segment; onClose: () => void }) => {
@@ -16,7 +14,6 @@ export const RenameDrawer = ({ segment, onClose }: { segment: Segment; onClose: 
   const rename = useRenameSegment(segment.id)
   const [name, setName] = useState(segmentName(t, segment))
   const [strategy, setStrategy] = useState(segmentStrategy(t, segment))
-  const id = useId()
   const missing = name.trim() === ""
   const save = (input: RenameInput) =>
     rename.mutate(input, {
@@ -49,41 +46,19 @@ export const RenameDrawer = ({ segment, onClose }: { segment: Segment; onClose: 
             <Drawer.Description>{t("rename.keeps")}</Drawer.Description>
           </Drawer.Header>
           <Drawer.Body className="flex flex-1 flex-col gap-y-6 overflow-y-auto">
-            <div className="flex flex-col gap-y-2">
-              <Label htmlFor={`${id}-name`} size="small" weight="plus">
-                {t("rename.name")}
-              </Label>
-              <Input
-                id={`${id}-name`}
-                value={name}
-                maxLength={NAME_LIMIT}
-                aria-invalid={missing}
-                aria-describedby={missing ? `${id}-missing` : undefined}
-                onChange={(event) => setName(event.target.value)}
-              />
-              {missing ? (
-                <Hint id={`${id}-missing`} variant="error">
-                  {t("rename.missing")}
-                </Hint>
-              ) : null}
-            </div>
-            <div className="flex flex-col gap-y-2">
-              <Label htmlFor={`${id}-strategy`} size="small" weight="plus">
-                {t("rename.strategy")}
-              </Label>
-              <Textarea
-                id={`${id}-strategy`}
-                value={strategy}
-                rows={4}
-                maxLength={STRATEGY_LIMIT}
-                onChange={(event) => setStrategy(event.target.value)}
-              />
-            </div>
-            {rename.isError ? (
-              <Text size="small" role="alert" className="text-ui-fg-error">
-                {t("rename.failed")} {rename.error.message}
-              </Text>
-            ) : null}
+            <WordsFields
+              labels={{
+                name: t("rename.name"),
+                strategy: t("rename.strategy"),
+                missing: t("rename.missing"),
+              }}
+              name={name}
+              strategy={strategy}
+              missing={missing}
+              onName={setName}
+              onStrategy={setStrategy}
+              failure={rename.isError ? `${t("rename.failed")} ${rename.error.message}` : null}
+            />
           </Drawer.Body>
           <Drawer.Footer>
             {isOwn ? (

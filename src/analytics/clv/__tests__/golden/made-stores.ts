@@ -8,12 +8,7 @@ export const MADE_STORES: Readonly<Record<"daily" | "loyal" | "eager", CustomerH
 }
 
 /** Every day a customer may buy, and after buying leave; only comparisons and products, no rounding to differ. */
-function madeStore(
-  seed: number,
-  customers: number,
-  mostOften: number,
-  mostLeaving: number
-): CustomerHistory {
+function madeStore(seed: number, customers: number, mostOften: number, mostLeaving: number): CustomerHistory {
   let state = seed
   const u = (): number => {
     state = (Math.imul(1664525, state) + 1013904223) >>> 0

@@ -2,6 +2,7 @@ import { describeAppearance } from "./areas/appearance"
 import { describeMethods } from "./areas/methods"
 import { describeOverview } from "./areas/overview"
 import { describePredictions } from "./areas/predictions"
+import { describeRecommendations } from "./areas/recommendations"
 import { describeRuns } from "./areas/runs"
 import { describeSegment } from "./areas/segment"
 import { describeTrouble } from "./areas/trouble"
@@ -28,6 +29,7 @@ describe("the dashboard of a shop with 400 customers", () => {
   describeOverview(dashboard)
   describeSegment(dashboard)
   describePredictions(dashboard)
+  describeRecommendations(dashboard)
   describeRuns(dashboard)
   describeMethods(dashboard)
   describeTrouble(dashboard)

@@ -1,4 +1,5 @@
 export { featureText, limitText } from "./feature-text"
+export { recommendationNote, recommendationText } from "./recommendation-text"
 export { isRule, ruleText } from "./rule-text"
 export { describeWork } from "./running-work"
 export type { RunningWork } from "./running-work"

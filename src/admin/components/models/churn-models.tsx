@@ -5,6 +5,8 @@ import { figureText, reasonText } from "../../lib"
 import { Section } from "../common"
 import { SimpleTable } from "../prediction"
 
+type Say = ReturnType<typeof useText>
+
 const FIGURES = ["pr_auc", "roc_auc", "lift_at_10", "precision_at_budget", "brier", "ece"] as const
 
 /** All models of churn and the simple rules beside them, each figure with its interval. */
@@ -27,6 +29,7 @@ export const ChurnModels = ({ data: { check, freshness } }: { data: ChurnRespons
       from: format.date(check.test_cut_off),
       to: format.date(check.until),
     }),
+    t("models.baseRate", { share: shareWithRange(t, format, check.figures.base_rate) }),
     `${reasonText(t, format, check.verdict)}.`,
   ].join(" ")
   return (
@@ -84,6 +87,18 @@ export const ChurnModels = ({ data: { check, freshness } }: { data: ChurnRespons
       {check.sensitivity.length === 0 ? null : <Sensitivity check={check} freshness={freshness} />}
     </>
   )
+}
+
+function shareWithRange(t: Say["t"], format: Say["format"], { value, low, high }: Measured): string {
+  return value === null
+    ? "–"
+    : low === null || high === null
+      ? format.share(value)
+      : t("models.shareRange", {
+          share: format.share(value),
+          low: format.share(low),
+          high: format.share(high),
+        })
 }
 
 interface SensitivityProps {

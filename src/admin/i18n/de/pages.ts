@@ -9,6 +9,7 @@ export const pages: Translated<typeof english> = {
     segment: "Segment",
     churn: "Abwanderung",
     value: "Wert",
+    recommendations: "Empfehlungen",
     models: "Modelle",
     runs: "Verlauf",
     data: "Daten und Begriffe",
@@ -77,6 +78,9 @@ export const pages: Translated<typeof english> = {
     tooEarly: "Zu wenige Kunden für eine Aussage.",
     see: "Ansehen",
     answers: "beantwortet: {{question}}",
+    churn: "Wer gehen wird, und warum",
+    value: "Was Kunden wert sein werden",
+    recommendations: "Was sie als Nächstes wollen",
   },
   kpis: {
     customers: "Kunden",

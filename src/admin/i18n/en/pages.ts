@@ -6,6 +6,7 @@ export const pages = {
     segment: "Segment",
     churn: "Churn",
     value: "Value",
+    recommendations: "Recommendations",
     models: "Models",
     runs: "Run history",
     data: "Data and definitions",
@@ -73,6 +74,9 @@ export const pages = {
     spendNowhere: "Nobody is overdue: there is no one to win back at the moment.",
     tooEarly: "Too few customers to tell.",
     see: "See them",
+    churn: "Who will leave, and why",
+    value: "What customers will be worth",
+    recommendations: "What they may want next",
     answers: "answers: {{question}}",
   },
   kpis: {

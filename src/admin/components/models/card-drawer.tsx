@@ -2,7 +2,7 @@ import { Drawer, Text } from "@medusajs/ui"
 import type { ModelsResponse, ModelVersion } from "../../../types/predictions"
 import { useText } from "../../hooks"
 import { figureText, reasonText } from "../../lib"
-import { definitionText, metricsOf } from "./card"
+import { definitionText, metricsOf, windowText } from "./card"
 
 interface CardDrawerProps {
   model: ModelVersion
@@ -14,10 +14,9 @@ interface CardDrawerProps {
 export const CardDrawer = ({ model, freshness, onClose }: CardDrawerProps) => {
   const { t, format } = useText(freshness)
   const { window, verdict } = model
-  const day = (at: string | null) => (at === null ? "–" : format.date(at))
   const facts: [string, string][] = [
     [t("models.learned"), format.dateTime(model.trained_at)],
-    [t("models.window"), `${day(window.from)} – ${day(window.to)}`],
+    [t("models.window"), windowText(t, format, window)],
     [t("models.rows"), model.rows === null ? "–" : format.integer(model.rows)],
     [t("models.seed"), model.seed === null ? "–" : String(model.seed)],
     [t("models.version"), model.code_version],

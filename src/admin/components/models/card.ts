@@ -32,6 +32,16 @@ export function metricsOf({ kind, card }: Pick<ModelVersion, "kind" | "card">): 
   })
 }
 
+/** From when to when the data are that the model learned from. */
+export function windowText(t: Translate, format: Format, { from, to }: ModelVersion["window"]): string {
+  if (to === null) {
+    return "–"
+  }
+  return from === null
+    ? t("value.until", { date: format.date(to) })
+    : `${format.date(from)} – ${format.date(to)}`
+}
+
 /** What the model was asked; null where the card does not say it. */
 export function definitionText(
   t: Translate,

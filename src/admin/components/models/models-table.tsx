@@ -6,6 +6,7 @@ import { useRollbackModel, useRunning } from "../../hooks/api"
 import { figureText, reasonText } from "../../lib"
 import { EmptyState, Section, When } from "../common"
 import { SimpleTable } from "../prediction"
+import { windowText } from "./card"
 import { CardDrawer } from "./card-drawer"
 
 const COLORS = { champion: "green", candidate: "grey", retired: "grey" } as const
@@ -22,13 +23,15 @@ export const ModelsTable = ({ data: { models, freshness } }: { data: ModelsRespo
         <SimpleTable
           caption={t("models.title")}
           columns={[
-            ...["kind", "state", "learned", "window"].map((name) => ({
+            ...["kind", "state", "learned"].map((name) => ({
               name,
               label: t(`models.${name}`),
               className: "whitespace-nowrap",
             })),
+            // may wrap, so that the buttons at the end stay in sight
+            { name: "window", label: t("models.window") },
             { name: "rows", label: t("models.rows"), numeric: true },
-            { name: "figure", label: t("models.figure"), className: "whitespace-nowrap" },
+            { name: "figure", label: t("models.figure") },
             { name: "verdict", label: t("models.verdict"), className: "min-w-[160px]" },
             { name: "actions", label: t("segments.actions"), numeric: true },
           ]}
@@ -42,7 +45,7 @@ export const ModelsTable = ({ data: { models, freshness } }: { data: ModelsRespo
                 </Badge>
               ),
               learned: <When at={model.trained_at} freshness={freshness} />,
-              window: `${model.window.from === null ? "–" : format.date(model.window.from)} – ${model.window.to === null ? "–" : format.date(model.window.to)}`,
+              window: windowText(t, format, model.window),
               rows: model.rows === null ? "–" : format.integer(model.rows),
               figure:
                 model.figure === null || model.figure.value === null

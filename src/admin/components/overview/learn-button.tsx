@@ -12,8 +12,7 @@ export const LearnButton = ({ kinds }: { kinds: readonly PredictionKind[] }) => 
     start.mutate(
       { kinds: [...kinds], retrain: true },
       {
-        onSuccess: (answer) =>
-          toast.info(t(answer.already_running ? "run.alreadyRunning" : "recommendations.learning")),
+        onSuccess: (answer) => toast.info(t(answer.already_running ? "run.alreadyRunning" : "run.learning")),
         onError: () => toast.error(t("run.notStarted"), { description: t("errors.unharmed") }),
       }
     )
@@ -25,7 +24,7 @@ export const LearnButton = ({ kinds }: { kinds: readonly PredictionKind[] }) => 
       isLoading={start.isPending}
       disabled={work !== null}
     >
-      {t("recommendations.learn")}
+      {t("run.learn")}
     </Button>
   )
 }

@@ -3,6 +3,9 @@ import type { RecommendationsResponse } from "../../../types/predictions"
 import { useText } from "../../hooks"
 import { NumberRow } from "../prediction"
 import { figuresOf } from "./lists"
+import type { Scope } from "./lists"
+
+type Say = ReturnType<typeof useText>
 
 /** Below this lead nobody would notice the difference. */
 const AS_MUCH = 1.05
@@ -35,6 +38,13 @@ export const RecommendationsAnswer = ({ data }: { data: RecommendationsResponse 
             help: t("recommendations.foundHelp"),
           },
           {
+            name: "foundNew",
+            label: t("recommendations.foundNew"),
+            value: share(data, "new", "blend", format),
+            note: t("recommendations.bestsellersFound", { share: share(data, "new", "popularity", format) }),
+            help: t("recommendations.foundNewHelp"),
+          },
+          {
             name: "range",
             label: t("recommendations.range"),
             value: range === null ? "–" : format.share(range),
@@ -54,10 +64,17 @@ export const RecommendationsAnswer = ({ data }: { data: RecommendationsResponse 
   )
 }
 
-function answerOf(
-  { test, verdict }: RecommendationsResponse,
-  { t, format }: ReturnType<typeof useText>
+function share(
+  { test }: RecommendationsResponse,
+  scope: Scope,
+  method: string,
+  format: Say["format"]
 ): string {
+  const found = figuresOf(test, scope, method)?.recall_at_10 ?? null
+  return found === null ? "–" : format.share(found)
+}
+
+function answerOf({ test, verdict }: RecommendationsResponse, { t, format }: Say): string {
   const share = (method: string) => figuresOf(test, "all", method)?.recall_at_10 ?? null
   const [found, popularity, again] = ["blend", "popularity", "buy_again"].map(share)
   if (found === null) {

@@ -17,7 +17,7 @@ interface PartProps {
 
 /** The recommendations beside bestsellers and buying again: as a picture, and in all figures. */
 export const RecommendationsCheck = (props: PartProps) => (
-  <div className="grid grid-cols-1 items-start gap-3 xl:grid-cols-[2fr_3fr]">
+  <div className="grid grid-cols-1 items-start gap-3 2xl:grid-cols-[2fr_3fr]">
     <Found {...props} />
     <Figures {...props} />
   </div>

@@ -38,6 +38,8 @@ export const pages: Translated<typeof english> = {
   },
   run: {
     now: "Jetzt auswerten",
+    learn: "Neu lernen",
+    learning: "Aus Ihren Bestellungen wird jetzt gelernt. Sie können weiterarbeiten.",
     first: "Erste Auswertung starten",
     started: "Die Auswertung läuft. Sie können weiterarbeiten.",
     alreadyRunning: "Eine Auswertung läuft bereits; hier ist ihr Fortschritt.",

@@ -119,6 +119,8 @@ export const predictions: Translated<typeof english> = {
     matrix: "Wert gegen Risiko",
     matrixSentence:
       "Wo Geld auf dem Spiel steht: je mehr der erwarteten Ausgaben gefährdet ist, desto kräftiger die Farbe. Zusammen {{value}}.",
+    matrixRough:
+      "Für Chancen zu gehen gibt es zu wenige Bestellungen: Das Risiko ist eine Faustregel, und das Geld sind die ganzen erwarteten Ausgaben.",
     matrixWithout_one: "{{n}} Kunde ohne bekanntes Risiko ist nicht dabei.",
     matrixWithout_other: "{{n}} Kunden ohne bekanntes Risiko sind nicht dabei.",
     matrixDescription:

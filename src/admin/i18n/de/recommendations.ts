@@ -16,6 +16,10 @@ export const recommendations: Translated<typeof english> = {
     found: "Gefunden",
     foundHelp:
       "Von dem, was jeder Kunde in den Tagen nach der Probe kaufte, der Anteil, den zehn Produkte gezeigt hätten; von langen Einkäufen zählen zehn Produkte, denn mehr fasst eine Liste von zehn nicht. Das Mittel über die Kunden.",
+    foundNew: "Gefunden, für sie neu",
+    foundNewHelp:
+      "Von den Produkten, die jeder Kunde kaufte und zuvor nicht gekauft hatte, der Anteil, den zehn empfohlene neue Produkte gezeigt hätten.",
+    bestsellersFound: "Bestseller {{share}}",
     times: "{{times}}-mal so viel wie Bestseller",
     asMuch: "so viel wie Bestseller",
     range: "Gezeigtes Sortiment",
@@ -25,8 +29,6 @@ export const recommendations: Translated<typeof english> = {
     customers: "Kunden",
     customersHelp: "Kunden, aus deren Käufen die Empfehlungen gelernt wurden.",
     judged: "{{n}} davon in der Probe",
-    products: "Produkte",
-    productsHelp: "Produkte des Katalogs, die empfohlen werden können.",
     check: "Wie viel finden sie?",
     checkSentence:
       "An der Vergangenheit erprobt: empfohlen mit dem Stand vom {{date}} und mit dem verglichen, was {{n}} Kunden in den {{days}} Tagen danach kauften.",
@@ -57,8 +59,6 @@ export const recommendations: Translated<typeof english> = {
     product: "Produkt",
     alsoBought: "Seine Kunden kaufen auch",
     gone: "ein Produkt, das es nicht mehr gibt",
-    learn: "Neu lernen",
-    learning: "Aus Ihren Bestellungen wird jetzt gelernt. Sie können weiterarbeiten.",
   },
   forCustomer: {
     title: "Empfohlene Produkte",

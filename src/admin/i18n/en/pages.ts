@@ -35,6 +35,8 @@ export const pages = {
   },
   run: {
     now: "Run now",
+    learn: "Learn anew",
+    learning: "Learning from your orders has started. You can go on working.",
     first: "Run the first analysis",
     started: "The analysis has started. You can go on working.",
     alreadyRunning: "An analysis is already under way; this is its progress.",

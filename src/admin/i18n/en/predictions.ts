@@ -111,6 +111,8 @@ export const predictions = {
     matrix: "Value against risk",
     matrixSentence:
       "Where money is at stake: the more of the expected spend is at risk, the stronger the colour. {{value}} in all.",
+    matrixRough:
+      "There are too few orders for chances of leaving: the risk is a rule of thumb, and the money is the whole expected spend.",
     matrixWithout_one: "{{n}} customer without a known risk is not in it.",
     matrixWithout_other: "{{n}} customers without a known risk are not in it.",
     matrixDescription: "Most is at risk among customers of “{{tier}}” whose risk is “{{risk}}”: {{value}}.",

@@ -11,6 +11,10 @@ export const recommendations = {
     found: "Found",
     foundHelp:
       "Of what each customer bought in the days after the test, the share that ten products would have shown; of long shopping lists ten products count, for a list of ten can hold no more. The average over customers.",
+    foundNew: "Found, new to them",
+    foundNewHelp:
+      "Of the products that each customer bought and had not bought before, the share that ten recommended new products would have shown.",
+    bestsellersFound: "bestsellers {{share}}",
     times: "{{times}} times as much as bestsellers",
     asMuch: "as much as bestsellers",
     range: "Range shown",
@@ -20,8 +24,6 @@ export const recommendations = {
     customers: "Customers",
     customersHelp: "Customers whose purchases the recommendations were learned from.",
     judged: "{{n}} of them in the test",
-    products: "Products",
-    productsHelp: "Products in the catalogue that can be recommended.",
     check: "How much do they find?",
     checkSentence:
       "Tried out on the past: recommended as of {{date}} from what was known then, held against what {{n}} customers bought in the {{days}} days after it.",
@@ -52,8 +54,6 @@ export const recommendations = {
     product: "Product",
     alsoBought: "Its customers also buy",
     gone: "a product that is gone",
-    learn: "Learn anew",
-    learning: "Learning from your orders has started. You can go on working.",
   },
   forCustomer: {
     title: "Recommended products",

@@ -59,6 +59,7 @@ export function describeAppearance(dashboard: () => Dashboard): void {
         expect(text).not.toMatch(
           /\b(menu|common|kpis|questions|segments|methods|comparison|tree|own|runs|quality|codes|how|features|churn|value|predicted|outlook|models|prediction|recommendations|forCustomer|forProduct)\.[a-zA-Z_.]+/
         )
+        expect(text).not.toContain("{{")
         expect(text).not.toMatch(/\b(Customers|Orders|Revenue|Show as table|How is this computed)\b/)
         expect(text).toMatch(/Kunden|Bestellungen|Auswertung/)
         await page.context().close()

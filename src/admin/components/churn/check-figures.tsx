@@ -11,7 +11,13 @@ interface CheckFiguresProps {
 export const CheckFigures = ({ check, freshness }: CheckFiguresProps) => {
   const { t, format } = useText(freshness)
   const { figures, budget } = check
-  const one = (name: string, measured: Measured, write: (value: number) => string, values = {}) => ({
+  const one = (
+    name: string,
+    measured: Measured,
+    write: (value: number) => string,
+    values: Record<string, string> = {},
+    bound = write
+  ) => ({
     name,
     label: t(`churn.${name}`, values),
     help: t(`churn.${name}Help`, values),
@@ -19,7 +25,7 @@ export const CheckFigures = ({ check, freshness }: CheckFiguresProps) => {
     note:
       measured.low === null || measured.high === null
         ? null
-        : t("churn.between", { low: write(measured.low), high: write(measured.high) }),
+        : t("churn.between", { low: bound(measured.low), high: bound(measured.high) }),
   })
   const times = (value: number) => t("churn.timesChance", { times: format.decimal(value) })
   return (
@@ -27,7 +33,7 @@ export const CheckFigures = ({ check, freshness }: CheckFiguresProps) => {
       numbers={[
         one("baseRate", figures.base_rate, format.share),
         one("amongRiskiest", figures.precision_at_budget, format.share, { n: format.integer(budget) }),
-        one("firstTenth", figures.lift_at_10, times),
+        one("firstTenth", figures.lift_at_10, times, {}, format.decimal),
         one("offBy", figures.ece, format.share),
       ]}
     />

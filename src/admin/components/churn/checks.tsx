@@ -51,13 +51,15 @@ const SaidAndCame = ({ check, freshness }: PartProps) => {
   return (
     <Section title={t("churn.check")} sentence={words.join(" ")} testId="churn-check">
       {warnings.length === 0 ? null : (
-        <ul className="txt-small text-ui-fg-subtle list-disc px-6 py-3 pl-10" role="status">
-          {warnings.map((warning) => (
-            <li key={warning.code}>
-              <Text size="small">{reasonText(t, format, warning)}</Text>
-            </li>
-          ))}
-        </ul>
+        <div role="status">
+          <ul className="txt-small text-ui-fg-subtle list-disc px-6 py-3 pl-10">
+            {warnings.map((warning) => (
+              <li key={warning.code}>
+                <Text size="small">{reasonText(t, format, warning)}</Text>
+              </li>
+            ))}
+          </ul>
+        </div>
       )}
       <CheckFigures check={check} freshness={freshness} />
       <SimpleTable

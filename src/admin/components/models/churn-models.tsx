@@ -16,11 +16,18 @@ export const ChurnModels = ({ data: { check, freshness } }: { data: ChurnRespons
     return null
   }
   const measured = ({ value, low, high }: Measured) =>
-    value === null
-      ? "–"
-      : low === null || high === null
-        ? figureText(format, value)
-        : `${figureText(format, value)} (${figureText(format, low)}–${figureText(format, high)})`
+    value === null ? (
+      "–"
+    ) : (
+      <span className="flex flex-col items-end">
+        {figureText(format, value)}
+        {low === null || high === null ? null : (
+          <span className="txt-compact-xsmall text-ui-fg-subtle">
+            {figureText(format, low)}–{figureText(format, high)}
+          </span>
+        )}
+      </span>
+    )
   const cells = (figures: ChurnFigures | null) =>
     Object.fromEntries(FIGURES.map((name) => [name, figures === null ? "–" : measured(figures[name])]))
   const sentence = [
@@ -38,7 +45,7 @@ export const ChurnModels = ({ data: { check, freshness } }: { data: ChurnRespons
         <SimpleTable
           caption={t("models.churnTitle")}
           columns={[
-            { name: "model", label: t("models.model"), className: "min-w-[260px]" },
+            { name: "model", label: t("models.model"), className: "min-w-[200px]" },
             ...FIGURES.map((name) => ({
               name,
               label: t(`codes.figures.${name}`, { budget: format.integer(check.budget) }),
@@ -148,7 +155,7 @@ export const Drift = ({ data: { drift, freshness } }: { data: ChurnResponse }) =
   return (
     <Section
       title={t("models.driftTitle")}
-      sentence={t("models.driftSentence", { limit: figureText(format, drift.alert_above) })}
+      sentence={t("models.driftSentence", { limit: format.decimal(drift.alert_above) })}
       testId="drift-table"
     >
       <SimpleTable

@@ -77,7 +77,7 @@ const Rows = ({ data, state, waiting }: RowsProps) => {
           <Table.Body>
             {data.customers.map((customer) => (
               <Table.Row key={customer.customer_id} data-customer={customer.customer_id}>
-                <Table.Cell className="min-w-[180px] max-w-[280px] py-3 align-top">
+                <Table.Cell className="min-w-[220px] max-w-[320px] py-3 align-top">
                   <CustomerLink
                     customer={customer}
                     subline={customer.name === null ? null : customer.email}
@@ -92,7 +92,7 @@ const Rows = ({ data, state, waiting }: RowsProps) => {
                 <Table.Cell className="py-3 text-right align-top tabular-nums">
                   {format.integer(customer.order_count)}
                 </Table.Cell>
-                <Table.Cell className="w-3/5 py-3 pl-8">
+                <Table.Cell className="w-1/2 py-3 pl-8">
                   <Shown customer={customer} />
                 </Table.Cell>
               </Table.Row>

@@ -87,7 +87,7 @@ export const ValueMatrix = ({ data }: { data: ValueResponse }) => {
         <SimpleTable
           caption={t("value.todo")}
           columns={[
-            { name: "who", label: t("value.tier"), className: "whitespace-nowrap" },
+            { name: "who", label: t("value.tier") },
             { name: "amount", label: amountName, numeric: true },
             { name: "todo", label: t("value.todo"), className: "min-w-[160px]" },
             { name: "see", label: t("value.customers"), numeric: true },
@@ -98,7 +98,9 @@ export const ValueMatrix = ({ data }: { data: ValueResponse }) => {
               who: (
                 <span className="flex flex-col items-start gap-y-1">
                   {t(`codes.tiers.${tier}`)}
-                  <RiskBadge risk={risk}>{t("churn.risk", { risk: t(`codes.risks.${risk}`) })}</RiskBadge>
+                  <span className="whitespace-nowrap">
+                    <RiskBadge risk={risk}>{t("churn.risk", { risk: t(`codes.risks.${risk}`) })}</RiskBadge>
+                  </span>
                 </span>
               ),
               amount: money(amount),

@@ -221,7 +221,7 @@ export const predictions: Translated<typeof english> = {
     noneText: "Modelle erscheinen mit der ersten Auswertung, die genug Bestellungen zum Lernen hat.",
     churnTitle: "Abwanderung: Modelle nebeneinander",
     churnSentence:
-      "Zurückgehalten: {{customers}} Kunden mit Stand {{from}}, bis {{to}}. In Klammern: 95-%-Intervalle.",
+      "Zurückgehalten: {{customers}} Kunden mit Stand {{from}}, bis {{to}}. Unter jeder Kennzahl: ihr 95-%-Intervall.",
     model: "Modell",
     inUse: "in Gebrauch",
     simple: "einfache Regel",

@@ -211,7 +211,7 @@ export const predictions = {
     noneText: "Models appear with the first analysis that has enough orders to learn from.",
     churnTitle: "Churn: models side by side",
     churnSentence:
-      "Held out: {{customers}} customers as of {{from}}, until {{to}}. In brackets: 95 % intervals.",
+      "Held out: {{customers}} customers as of {{from}}, until {{to}}. Beneath each figure: its 95 % interval.",
     model: "Model",
     inUse: "in use",
     simple: "simple rule",

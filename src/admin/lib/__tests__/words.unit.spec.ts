@@ -197,7 +197,11 @@ describe("chances and figures", () => {
     ])
   })
 
-  it("are told to the third decimal", () => {
-    expect(figureText(format, 0.90522)).toBe("0.905")
+  it("are told to the third decimal, amounts to the first", () => {
+    expect([0.90522, 0.68, 2436.537].map((value) => figureText(format, value))).toEqual([
+      "0.905",
+      "0.680",
+      "2,436.5",
+    ])
   })
 })

@@ -8,6 +8,7 @@ export { createFormat, toLocale } from "./format"
 export type { Format } from "./format"
 export {
   chanceText,
+  figureCell,
   figureText,
   figuresAsOfText,
   methodName,

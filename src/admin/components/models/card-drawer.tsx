@@ -1,7 +1,7 @@
 import { Drawer, Text } from "@medusajs/ui"
 import type { ModelsResponse, ModelVersion } from "../../../types/predictions"
 import { useText } from "../../hooks"
-import { figureText, reasonText } from "../../lib"
+import { figureCell, reasonText } from "../../lib"
 import { definitionText, metricsOf, windowText } from "./card"
 
 interface CardDrawerProps {
@@ -45,8 +45,8 @@ export const CardDrawer = ({ model, freshness, onClose }: CardDrawerProps) => {
               facts={metrics.map(({ name, value, low, high }) => [
                 t(`codes.figures.${name}`, { budget: t("models.budget") }),
                 low === null || high === null
-                  ? figureText(format, value)
-                  : `${figureText(format, value)} (${figureText(format, low)}–${figureText(format, high)})`,
+                  ? figureCell(format, value)
+                  : `${figureCell(format, value)} (${figureCell(format, low)}–${figureCell(format, high)})`,
               ])}
             />
           )}

@@ -1,7 +1,7 @@
 import { Badge, Text } from "@medusajs/ui"
 import type { ChurnFigures, ChurnResponse, Measured } from "../../../types/predictions"
 import { useText } from "../../hooks"
-import { figureText, reasonText } from "../../lib"
+import { figureCell, reasonText } from "../../lib"
 import { Section } from "../common"
 import { SimpleTable } from "../prediction"
 
@@ -20,10 +20,10 @@ export const ChurnModels = ({ data: { check, freshness } }: { data: ChurnRespons
       "–"
     ) : (
       <span className="flex flex-col items-end">
-        {figureText(format, value)}
+        {figureCell(format, value)}
         {low === null || high === null ? null : (
           <span className="txt-compact-xsmall text-ui-fg-subtle">
-            {figureText(format, low)}–{figureText(format, high)}
+            {figureCell(format, low)}–{figureCell(format, high)}
           </span>
         )}
       </span>
@@ -115,7 +115,7 @@ interface SensitivityProps {
 
 const Sensitivity = ({ check, freshness }: SensitivityProps) => {
   const { t, format } = useText(freshness)
-  const figure = (value: number | null) => (value === null ? "–" : figureText(format, value))
+  const figure = (value: number | null) => (value === null ? "–" : figureCell(format, value))
   return (
     <Section
       title={t("models.sensitivityTitle")}
@@ -172,7 +172,7 @@ export const Drift = ({ data: { drift, freshness } }: { data: ChurnResponse }) =
               feature === "probability"
                 ? t("models.probability")
                 : t(`features.${feature}.name`, { defaultValue: feature }),
-            index: figureText(format, index),
+            index: figureCell(format, index),
             alert: (
               <Badge size="2xsmall" color={alert ? "orange" : "green"}>
                 {t(alert ? "models.alert" : "models.calm")}

@@ -1,6 +1,6 @@
 import type { RecommendationsResponse } from "../../../types/predictions"
 import { useText } from "../../hooks"
-import { figureText } from "../../lib"
+import { figureCell } from "../../lib"
 import { Section } from "../common"
 import { SimpleTable } from "../prediction"
 
@@ -39,7 +39,7 @@ export const RecommendationModels = ({ data: { test, freshness } }: { data: Reco
               ...Object.fromEntries(
                 FIGURES.map((name) => {
                   const value = figures[name]
-                  return [name, value === null ? "–" : figureText(format, value)]
+                  return [name, value === null ? "–" : figureCell(format, value)]
                 })
               ),
             },

@@ -42,7 +42,7 @@ export const predictions: Translated<typeof english> = {
     baseRate: "In der Probe gegangen",
     baseRateHelp:
       "Von den Kunden, nach denen am Tag der Probe gefragt war, der Anteil, der in der Zeit danach nicht bestellte. So viel sagt schon der Zufall.",
-    amongRiskiest: "Unter den {{n}} mit dem höchsten Risiko",
+    amongRiskiest: "Von den {{n}} riskantesten",
     amongRiskiestHelp:
       "Von den {{n}} Kunden mit dem höchsten Risiko, so vielen, wie Sie laut Optionen anschreiben können, der Anteil, der wirklich ging.",
     firstTenth: "Riskantestes Zehntel",

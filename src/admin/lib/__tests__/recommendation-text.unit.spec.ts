@@ -1,6 +1,7 @@
 import i18next from "i18next"
 import translations from "../../i18n"
-import { createFormat, recommendationNote, recommendationText } from "../index"
+import { createFormat } from "../format"
+import { recommendationNote, recommendationText } from "../recommendation-text"
 
 const texts = i18next.createInstance()
 const t = (key: string, values?: Record<string, unknown>): string => texts.t(key, values)

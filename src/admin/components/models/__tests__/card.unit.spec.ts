@@ -1,4 +1,4 @@
-import { createFormat } from "../../../lib"
+import { createFormat } from "../../../lib/format"
 import { definitionText, metricsOf, windowText } from "../card"
 
 const format = createFormat("en", "eur", "UTC")

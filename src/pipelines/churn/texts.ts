@@ -57,5 +57,3 @@ export const CHURN_TEXTS = {
   churn_badly_calibrated:
     "The probabilities are off by {ece} on average: read them as an order, not as shares",
 } as const
-
-export type ChurnTextCode = keyof typeof CHURN_TEXTS

@@ -17,6 +17,7 @@ export type {
   Card,
   Columns,
   Control,
+  CustomerSample,
   Pipeline,
   PipelineKind,
   Reader,

@@ -11,6 +11,7 @@ import { challengeChampion, unchallenged } from "./challenge"
 import type { CutOff, Moments } from "./cut-offs"
 import { cutOffAt, daysBefore, labelsOf, momentsOf, stackCutOffs } from "./cut-offs"
 import { churnDriftReference } from "./drift"
+import { expectPast, sampleOf, TRAINED_FROM } from "./expected"
 import { heuristic } from "./heuristic"
 import { GAP_COLUMNS, gapQuantile, horizonFrom } from "./horizon"
 import { importanceOf } from "./importance"
@@ -28,7 +29,6 @@ import { DAYS_BEFORE, lacks, oneKind, shopFacts } from "./shop-facts"
 const YEAR = 365
 /** Of each group; more rows teach nothing further and cost time. */
 const MOST_ROWS = 40_000
-const TRAINED_FROM = 3
 
 /** The past of a shop, cut at the moments that training needs. */
 export interface Past {
@@ -62,7 +62,16 @@ export async function trainChurn(
     return heuristic(known, facts, horizon, missing)
   }
   control.progress("read", 0.05)
-  const moments = momentsOf(read, control.signal, { ...known, asOf })
+  const sample = sampleOf(facts.buyers, control.seed)
+  const moments = momentsOf(read, control.signal, { ...known, asOf }, sample)
+  expectPast(moments, {
+    asOf,
+    horizon,
+    historyDays: facts.days,
+    options,
+    customers: facts.buyers * (sample?.share ?? 1),
+    mostRows: GROUPS.length * MOST_ROWS,
+  })
   const past = await readPast(moments, asOf, horizon, facts.days, options)
   const same = [...past.training, past.calibration, past.test].map((cutOff) => oneKind(cutOff, horizon))
   const firstSame = same.find((found): found is Reason => found !== null)
@@ -133,6 +142,7 @@ async function learnFrom(past: Past, setting: Setting): Promise<{ model: ChurnMo
     budget: options.budget,
     cut_offs: cutOffTable(past),
     training_rows: labelsOf(training).length,
+    sample: sampleCard(known, past),
     model: candidate.name,
     learners: [
       ...tried.map((each) => ({ name: each.candidate.name, figures: each.figures, problem: null })),
@@ -275,6 +285,12 @@ function secondOrder(test: CutOff, probabilities: Float64Array, ask: MetricOptio
       ask
     ),
   }
+}
+
+/** Who was looked at in the past; null: everybody. */
+function sampleCard(known: Columns, { test }: Past): { share: number; checked: number } | null {
+  const { share } = sampleOf(known.customerIds.length, 0) ?? { share: 1 }
+  return share < 1 ? { share, checked: labelsOf(test).length } : null
 }
 
 function cutOffTable({ training, calibration, test }: Past) {

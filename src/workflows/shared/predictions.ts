@@ -18,6 +18,7 @@ import {
   type ValueReader,
 } from "../../pipelines"
 import type { DriftResponse, PredictionKind } from "../../types/predictions"
+import { pastBatches } from "./past-batch"
 import { driftOf, sumChurn, sumValue, type Summary } from "./prediction-summary"
 
 /** Where a training reads from; a kind that needs more than features, purchases by day and lines adds it here. */
@@ -25,12 +26,13 @@ export type PredictionReader = ValueReader & LinesReader
 
 /** Reads the store: the profiles as of the run, the ledger for any moment before. */
 export function predictionReader(service: CustomerInsightsModuleService, asOf: Date): PredictionReader {
+  const past = pastBatches(service)
   return {
-    features: (moment, names) =>
+    features: (moment, names, sample) =>
       moment.getTime() === asOf.getTime()
         ? service.readColumns(moment, names)
-        : service.pastColumns(moment, names),
-    purchaseDays: (moment, firstSeenBy) => service.purchaseDays(moment, firstSeenBy),
+        : past.features(moment, names, sample),
+    purchaseDays: past.purchaseDays,
     lines: async (moment) => {
       const lines = collectLines(moment, service.options.time_zone)
       await (await service.goods()).eachLine(moment, (row) => lines.add(row))

@@ -99,6 +99,15 @@ function numberColumn(values: readonly Value[]): Float64Array {
   return column
 }
 
+/**
+ * A feature as a double in SQL; null where it is a text.
+ *
+ * @throws MedusaError (invalid data) for a name that is not in the catalogue
+ */
+export function asNumber(name: string): string | null {
+  return AS_NUMBER[byName(name).type]?.(name) ?? null
+}
+
 function byName(name: string) {
   const feature = FEATURES.find((one) => one.name === name)
   if (!feature) {

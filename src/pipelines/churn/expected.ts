@@ -1,4 +1,5 @@
-import type { CustomerSample } from "../types"
+import { reason } from "../reasons"
+import type { CustomerSample, Reason } from "../types"
 import type { Moments } from "./cut-offs"
 import { daysBefore } from "./cut-offs"
 import type { ResolvedChurnOptions } from "./options"
@@ -14,6 +15,11 @@ const SAMPLED = 40_000
 /** Who is looked at in the past of a shop with so many customers; undefined: everybody. */
 export function sampleOf(customers: number, seed: number): CustomerSample | undefined {
   return customers > EVERYBODY_UP_TO ? { share: SAMPLED / customers, seed } : undefined
+}
+
+/** What a reader of the figures has to know of it. */
+export function sampleNote(customers: number, checked: number): Reason[] {
+  return sampleOf(customers, 0) === undefined ? [] : [reason("churn_sampled", { checked, customers })]
 }
 
 export interface Expected {

@@ -11,9 +11,9 @@ import { challengeChampion, unchallenged } from "./challenge"
 import type { CutOff, Moments } from "./cut-offs"
 import { cutOffAt, daysBefore, labelsOf, momentsOf, stackCutOffs } from "./cut-offs"
 import { churnDriftReference } from "./drift"
-import { expectPast, sampleOf, TRAINED_FROM } from "./expected"
+import { expectPast, sampleNote, sampleOf, TRAINED_FROM } from "./expected"
 import { heuristic } from "./heuristic"
-import { GAP_COLUMNS, gapQuantile, horizonFrom } from "./horizon"
+import { GAP_COLUMNS, gapCounts, gapQuantile, horizonFrom } from "./horizon"
 import { importanceOf } from "./importance"
 import type { MetricOptions } from "./metrics"
 import { figuresOf } from "./metrics"
@@ -54,7 +54,8 @@ export async function trainChurn(
   const options = resolveChurnOptions(given)
   const known = await read.features(asOf, [...new Set([...CHURN_COLUMNS, ...GAP_COLUMNS])])
   const facts = shopFacts(known)
-  const gap = gapQuantile(known, options.gap_share)
+  const gaps = gapCounts(known)
+  const gap = gapQuantile(gaps, options.gap_share)
   const horizon =
     options.horizon_days ?? (gap === null ? null : horizonFrom(gap, previous?.horizonDays ?? null))
   const missing = lacks(facts, horizon)
@@ -79,7 +80,18 @@ export async function trainChurn(
     return heuristic(known, facts, horizon, [firstSame])
   }
   control.progress("learn", 0.4)
-  const setting = { read, asOf, options, previous, control, moments, horizon, historyDays: facts.days, known }
+  const setting = {
+    read,
+    asOf,
+    options,
+    previous,
+    control,
+    moments,
+    horizon,
+    historyDays: facts.days,
+    known,
+    gaps,
+  }
   return learnFrom(past, setting)
 }
 
@@ -92,10 +104,11 @@ interface Setting {
   readonly horizon: number
   readonly historyDays: number
   readonly known: Columns
+  readonly gaps: Float64Array
 }
 
 async function learnFrom(past: Past, setting: Setting): Promise<{ model: ChurnModel; card: Card }> {
-  const { asOf, options, previous, control, moments, horizon, historyDays, known } = setting
+  const { asOf, options, previous, control, moments, horizon, historyDays, known, gaps } = setting
   const watch = { signal: control.signal, threads: control.threads }
   const ask: MetricOptions = {
     draws: options.draws,
@@ -128,33 +141,34 @@ async function learnFrom(past: Past, setting: Setting): Promise<{ model: ChurnMo
   })
   control.progress("check", 0.8)
   const churned = labelsOf(past.test)
-  const baselines = baselineScores(past.test, process.model, gapQuantile(known, 0.5) ?? 1)
+  const baselines = baselineScores(past.test, process.model, gapQuantile(gaps, 0.5) ?? 1)
   const tree = candidates.find(({ name }) => name === "tree")
+  const check = checkCard({
+    churned,
+    probabilities: best.probabilities,
+    baselines,
+    bands: options.bands,
+    options: ask,
+  })
   const card = {
     method: "model",
     horizon_days: horizon,
     horizon_from: options.horizon_days === null ? "gaps" : "option",
     gap_share: options.gap_share,
-    gaps: { p80: gapQuantile(known, 0.8), p85: gapQuantile(known, 0.85), p90: gapQuantile(known, 0.9) },
+    gaps: { p80: gapQuantile(gaps, 0.8), p85: gapQuantile(gaps, 0.85), p90: gapQuantile(gaps, 0.9) },
     observation_days: options.observation_days,
     window: { from: daysBefore(asOf, historyDays).toISOString(), to: asOf.toISOString() },
     seed: control.seed,
     budget: options.budget,
     cut_offs: cutOffTable(past),
     training_rows: labelsOf(training).length,
-    sample: sampleCard(known, past),
     model: candidate.name,
     learners: [
       ...tried.map((each) => ({ name: each.candidate.name, figures: each.figures, problem: null })),
       ...(process.problem === null ? [] : [{ name: "mbg_nbd", figures: null, problem: process.problem }]),
     ],
-    ...checkCard({
-      churned,
-      probabilities: best.probabilities,
-      baselines,
-      bands: options.bands,
-      options: ask,
-    }),
+    ...check,
+    warnings: [...check.warnings, ...sampleNote(known.customerIds.length, churned.length)],
     importance: await importanceOf(candidate, best.calibrator, past.test, control.seed),
     tree: {
       once: tree ? treeRules(tree.groups.once) : [],
@@ -285,12 +299,6 @@ function secondOrder(test: CutOff, probabilities: Float64Array, ask: MetricOptio
       ask
     ),
   }
-}
-
-/** Who was looked at in the past; null: everybody. */
-function sampleCard(known: Columns, { test }: Past): { share: number; checked: number } | null {
-  const { share } = sampleOf(known.customerIds.length, 0) ?? { share: 1 }
-  return share < 1 ? { share, checked: labelsOf(test).length } : null
 }
 
 function cutOffTable({ training, calibration, test }: Past) {

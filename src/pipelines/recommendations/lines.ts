@@ -1,3 +1,4 @@
+import { nextTurn } from "../../compute"
 import type { Reader } from "../types"
 
 /**
@@ -56,6 +57,58 @@ export interface LinesReader {
 
 /** A reader of everything that recommendations are made from. */
 export type RecommendationsReader = Reader & LinesReader
+
+/** Rows of `linesSql` as columns, ids named by place; ids may be listed that no row names. */
+export type LineColumns = Omit<Lines, "asOf" | "asOfDay">
+
+/**
+ * Lines as of a moment from the columns of a reader, of which nothing else may be kept: their memory is used on. Ids that
+ * no row names are left out. O(rows + ids).
+ */
+export async function linesFrom(asOf: Date, timeZone: string, columns: LineColumns): Promise<Lines> {
+  const asOfDay = lastKnownDay(asOf, timeZone)
+  const { days } = columns
+  for (let row = 0; row < days.length; row++) {
+    // An order at the very moment of the question belongs to the day that it ends.
+    days[row] = Math.min(days[row], asOfDay)
+  }
+  const named = async (ids: readonly string[], places: Int32Array): Promise<string[]> => {
+    await nextTurn()
+    return keepNamed(ids, places)
+  }
+  return {
+    ...columns,
+    asOf,
+    asOfDay,
+    customerIds: await named(columns.customerIds, columns.customers),
+    productIds: await named(columns.productIds, columns.products),
+    regionIds: await named(columns.regionIds, columns.regions),
+    channelIds: await named(columns.channelIds, columns.channels),
+  }
+}
+
+/** The ids that rows name, in their order; `places` is rewritten to them. */
+function keepNamed(ids: readonly string[], places: Int32Array): string[] {
+  const moved = new Int32Array(ids.length).fill(-1)
+  for (let row = 0; row < places.length; row++) {
+    if (places[row] >= 0) {
+      moved[places[row]] = 0
+    }
+  }
+  const kept = ids.filter((_, place) => moved[place] === 0)
+  let next = 0
+  for (let place = 0; place < moved.length; place++) {
+    if (moved[place] === 0) {
+      moved[place] = next++
+    }
+  }
+  for (let row = 0; row < places.length; row++) {
+    if (places[row] >= 0) {
+      places[row] = moved[places[row]]
+    }
+  }
+  return kept
+}
 
 /** A row of `linesSql`. */
 export interface LineRow {

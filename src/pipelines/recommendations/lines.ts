@@ -17,10 +17,6 @@ export interface Lines {
   readonly products: Int32Array
   /** At most `asOfDay`. */
   readonly days: Int32Array
-  /** Above 0. */
-  readonly units: Float64Array
-  /** Paid, in the base currency; NaN where the order has no rate. */
-  readonly amounts: Float64Array
   /** −1 where unknown. */
   readonly regions: Int32Array
   readonly channels: Int32Array
@@ -138,8 +134,7 @@ export function collectLines(asOf: Date, timeZone: string): LineCollector {
   const products = register()
   const regions = register()
   const channels = register()
-  const wholes = Array.from({ length: 5 }, () => growing((length) => new Int32Array(length)))
-  const numbers = Array.from({ length: 2 }, () => growing((length) => new Float64Array(length)))
+  const wholes = Array.from({ length: 5 }, growing)
   const asOfDay = lastKnownDay(asOf, timeZone)
   return {
     add: (row) => {
@@ -149,8 +144,6 @@ export function collectLines(asOf: Date, timeZone: string): LineCollector {
       wholes[2].push(Math.min(row.day, asOfDay))
       wholes[3].push(row.region_id === null ? -1 : regions.place(row.region_id))
       wholes[4].push(row.sales_channel_id === null ? -1 : channels.place(row.sales_channel_id))
-      numbers[0].push(row.units)
-      numbers[1].push(row.amount ?? NaN)
     },
     finish: () => ({
       asOf,
@@ -164,8 +157,6 @@ export function collectLines(asOf: Date, timeZone: string): LineCollector {
       days: wholes[2].all(),
       regions: wholes[3].all(),
       channels: wholes[4].all(),
-      units: numbers[0].all(),
-      amounts: numbers[1].all(),
     }),
   }
 }
@@ -207,25 +198,20 @@ function register(): Register {
 }
 
 /** A typed array that grows by half when it is full. */
-function growing<A extends Int32Array | Float64Array>(
-  make: (length: number) => A
-): {
-  push(value: number): void
-  all(): A
-} {
-  let held = make(1024)
+function growing(): { push(value: number): void; all(): Int32Array } {
+  let held = new Int32Array(1024)
   let count = 0
   return {
     push: (value) => {
       if (count === held.length) {
-        const more = make(Math.ceil(1.5 * count))
+        const more = new Int32Array(Math.ceil(1.5 * count))
         more.set(held)
         held = more
       }
       held[count++] = value
     },
     all: () => {
-      const whole = make(count)
+      const whole = new Int32Array(count)
       whole.set(held.subarray(0, count))
       return whole
     },

@@ -5,7 +5,7 @@ import type { Columns } from "../../../pipelines"
 import { run, type SqlExecutor } from "./sql"
 
 /** Rows per page: parsing one takes a few milliseconds, and the server breathes between two. */
-const PAGE = 4000
+const PAGE = 2000
 
 const AS_NUMBER: Partial<Record<FeatureType, (name: string) => string>> = {
   number: (name) => name,

@@ -4,7 +4,7 @@ import { linesSql } from "../../../features"
 import type { LineColumns, OwnLine } from "../../../pipelines"
 import type { ResolvedOptions } from "../options"
 import { LINE_TABLES, lineCodes, makeLineTables } from "./line-tables"
-import { doublesOf, packedDoubles, packedWholes, wholesOf } from "./packed"
+import { packedWholes, wholesOf } from "./packed"
 import { makePastPeople, pastCustomerIds } from "./past-tables"
 import { middleCustomer } from "./profiles"
 import { run, type SqlExecutor } from "./sql"
@@ -61,7 +61,7 @@ function packedLines(timeZone: string): string {
   const text = linesSql({ timeZone, customers: "all", ...LINE_TABLES })
   // 0 stands for what is unknown: codes begin with 1
   return `select ${packedWholes("customer_id")} as customers, ${packedWholes("product_id")} as products,
-       ${packedWholes("day")} as days, ${packedDoubles("units")} as units, ${packedDoubles("amount")} as amounts,
+       ${packedWholes("day")} as days,
        ${packedWholes("coalesce(region_id, 0)")} as regions, ${packedWholes("coalesce(sales_channel_id, 0)")} as channels
   from (\n${text}\n) lines group by customer_id / ${PIECE}`
 }
@@ -75,10 +75,6 @@ async function join(
   const wholes = async (name: string): Promise<Int32Array> => {
     await nextTurn()
     return wholesOf(pieces, name)
-  }
-  const doubles = async (name: string): Promise<Float64Array> => {
-    await nextTurn()
-    return doublesOf(pieces, name)
   }
   const lengths = halves.map((half) => half.reduce((sum, { customers }) => sum + customers.length / 4, 0))
   const customers = await wholes("customers")
@@ -105,8 +101,6 @@ async function join(
     days,
     regions,
     channels,
-    units: await doubles("units"),
-    amounts: await doubles("amounts"),
   }
 }
 

@@ -1,5 +1,6 @@
+import { numberColumn } from "../columns"
 import { reason } from "../reasons"
-import type { CustomerSample, Reason } from "../types"
+import type { Columns, CustomerSample, Reason } from "../types"
 import type { Moments } from "./cut-offs"
 import { daysBefore } from "./cut-offs"
 import type { ResolvedChurnOptions } from "./options"
@@ -22,12 +23,17 @@ export function sampleNote(customers: number, checked: number): Reason[] {
   return sampleOf(customers, 0) === undefined ? [] : [reason("churn_sampled", { checked, customers })]
 }
 
+/** Customers whom a prediction now would look at. */
+export function inWindow(known: Columns, observationDays: number): number {
+  return numberColumn(known, "days_since_last_order").filter((days) => days <= observationDays).length
+}
+
 export interface Expected {
   readonly asOf: Date
   readonly horizon: number
   readonly historyDays: number
   readonly options: Pick<ResolvedChurnOptions, "training_cut_offs" | "season">
-  /** Whom a moment holds at most. */
+  /** Whom a moment holds, about. */
   readonly customers: number
   /** Rows after which no further moment is learned from. */
   readonly mostRows: number

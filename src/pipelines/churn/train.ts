@@ -11,7 +11,7 @@ import { challengeChampion, unchallenged } from "./challenge"
 import type { CutOff, Moments } from "./cut-offs"
 import { cutOffAt, daysBefore, labelsOf, momentsOf, stackCutOffs } from "./cut-offs"
 import { churnDriftReference } from "./drift"
-import { expectPast, sampleNote, sampleOf, TRAINED_FROM } from "./expected"
+import { expectPast, inWindow, sampleNote, sampleOf, TRAINED_FROM } from "./expected"
 import { heuristic } from "./heuristic"
 import { GAP_COLUMNS, gapCounts, gapQuantile, horizonFrom } from "./horizon"
 import { importanceOf } from "./importance"
@@ -70,7 +70,7 @@ export async function trainChurn(
     horizon,
     historyDays: facts.days,
     options,
-    customers: facts.buyers * (sample?.share ?? 1),
+    customers: inWindow(known, options.observation_days) * (sample?.share ?? 1),
     mostRows: GROUPS.length * MOST_ROWS,
   })
   const past = await readPast(moments, asOf, horizon, facts.days, options)

@@ -2,8 +2,8 @@ import { setTimeout as pause } from "node:timers/promises"
 import type { CustomerInsightsModuleService } from "../../modules/customer-insights"
 import { linesFrom, type Lines, type LinesReader } from "../../pipelines"
 
-/** Questions that come within so many milliseconds of each other are read together. */
-const TOGETHER_MS = 5
+/** Questions that come within so many milliseconds of the first are read together; a training puts them all at once. */
+const TOGETHER_MS = 100
 
 /** Gathers questions about lines and reads together those that are put at once: the ledger is then gone through once. */
 export function lineBatches(service: CustomerInsightsModuleService): LinesReader["lines"] {

@@ -12,8 +12,8 @@ interface Batch {
   answers: Promise<Answers>
 }
 
-/** Questions that come within so many milliseconds of each other are read together. */
-const TOGETHER_MS = 5
+/** Questions that come within so many milliseconds of the first are read together; a training puts them all at once. */
+const TOGETHER_MS = 100
 
 /** Gathers questions about the past and reads together those that are put at once: the ledger is then gone through once. */
 export function pastBatches(

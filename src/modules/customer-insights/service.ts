@@ -33,7 +33,7 @@ import { eraseCustomers } from "./queries/erase"
 import { createGoods, type Goods } from "./queries/goods"
 import { SCORING_KINDS, SEGMENT_KINDS, type ModelKind } from "./queries/kinds"
 import { listLostCustomers, readLedgerQuality, writeLedger } from "./queries/ledger"
-import { readPastColumns, readPurchaseDays } from "./queries/past-columns"
+import { readPast, type PastAnswers, type PastQuestions } from "./queries/past"
 import {
   countCustomers,
   listCustomerIds,
@@ -148,13 +148,9 @@ class CustomerInsightsModuleService extends MedusaService({ ...models }) {
     return readColumns(this.connection_, asOf, names, customerIds)
   }
 
-  /** Features as of a past moment, computed from the ledger. */
-  async pastColumns(asOf: Date, names: readonly string[]): Promise<Columns> {
-    return readPastColumns(this.connection_, this.options, asOf, names)
-  }
-
-  async purchaseDays(asOf: Date, firstSeenBy: string): Promise<{ day: number; purchases: number }[]> {
-    return readPurchaseDays(this.connection_, this.options, asOf, firstSeenBy)
+  /** Features and purchase days as of past moments, computed from the ledger. */
+  async past(questions: PastQuestions): Promise<PastAnswers> {
+    return readPast(this.connection_, this.options, questions)
   }
 
   /** What recommendations are made from. */

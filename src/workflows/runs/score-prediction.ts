@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from "node:timers/promises"
-import type { CustomerInsightsModuleService } from "../../modules/customer-insights"
+import type { CustomerInsightsModuleService, ScoreRow } from "../../modules/customer-insights"
 import type { Control } from "../../pipelines"
 import type { PredictionKind } from "../../types/predictions"
 import { boundPrediction } from "../shared/predictions"
@@ -23,7 +23,7 @@ export interface ScoredPrediction {
 export async function scorePrediction(
   service: CustomerInsightsModuleService,
   run: RunRef,
-  { kind, as_of, model }: { kind: PredictionKind; as_of: Date; model: unknown },
+  { kind, as_of }: { kind: PredictionKind; as_of: Date },
   control: Control
 ): Promise<ScoredPrediction> {
   const prediction = assertBound(kind, boundPrediction(kind, service.options))
@@ -31,19 +31,22 @@ export async function scorePrediction(
   if (scoring === null) {
     return { customers: 0, now: null }
   }
+  const { model } = await service.readRunModel(run.run_id)
   const columns = await scoringColumns(service, scoring, as_of, prediction.columns(model), null)
   const total = columns.customerIds.length
   const summary = scoring.summary(model, as_of)
   const values = new Float64Array(total)
+  const write = oneAhead((scores) => service.writeScores({ ...run, scores }))
   for (let from = 0; from < total; from += SHARD) {
     control.signal.throwIfAborted()
     const scores = withKeptDetails(scoring.score(model, sliceColumns(columns, from, from + SHARD)))
     values.set(scores.value, from)
     summary.add(scores)
-    await service.writeScores({ ...run, scores: predictionRows(scores, scoring.reasonsFirst !== null) })
+    await write(predictionRows(scores, scoring.reasonsFirst !== null))
     control.progress("score", (SCORED * Math.min(total, from + SHARD)) / total)
     await nextTurn()
   }
+  await write([])
   const first = scoring.reasonsFirst?.(model, values) ?? []
   let explained = 0
   for await (const scores of explainedRows(scoring, model, columns, first)) {
@@ -52,5 +55,21 @@ export async function scorePrediction(
     explained += scores.length
     control.progress("score", SCORED + ((1 - SCORED) * explained) / first.length)
   }
-  return { customers: total, now: { ...summary.result(), drift: scoring.drift(model, columns) } }
+  return { customers: total, now: { ...summary.result(), drift: await scoring.drift(model, columns) } }
+}
+
+/**
+ * Writes while the next are worked out: the database and this process share the time. Waits for the write before, whose
+ * failure it throws; after the last, an empty one waits for all.
+ */
+function oneAhead(write: (scores: ScoreRow[]) => Promise<unknown>): (scores: ScoreRow[]) => Promise<void> {
+  let before: Promise<unknown> = Promise.resolve()
+  return async (scores) => {
+    await before
+    if (scores.length > 0) {
+      before = write(scores)
+      // the next call throws it; should there be none, the run has failed already
+      before.catch(() => undefined)
+    }
+  }
 }

@@ -1,41 +1,36 @@
 import type { CustomerInsightsModuleService, ResolvedOptions } from "../../modules/customer-insights"
 import {
   churnPipeline,
-  collectLines,
-  measureChurnDrift,
+  measureChurnDriftInThread,
   recommendationsPipeline,
   riskiest,
+  trainInThread,
   valuePipeline,
   type Card,
   type ChurnModel,
   type Columns,
   type Control,
-  type LinesReader,
   type PredictionPipeline,
   type PredictionScores,
   type RecommendationsModel,
+  type TrainingReader,
   type ValueModel,
-  type ValueReader,
 } from "../../pipelines"
 import type { DriftResponse, PredictionKind } from "../../types/predictions"
+import { lineBatches } from "./line-batch"
+import { pastBatches } from "./past-batch"
 import { driftOf, sumChurn, sumValue, type Summary } from "./prediction-summary"
 
-/** Where a training reads from; a kind that needs more than features, purchases by day and lines adds it here. */
-export type PredictionReader = ValueReader & LinesReader
-
 /** Reads the store: the profiles as of the run, the ledger for any moment before. */
-export function predictionReader(service: CustomerInsightsModuleService, asOf: Date): PredictionReader {
+export function predictionReader(service: CustomerInsightsModuleService, asOf: Date): TrainingReader {
+  const past = pastBatches(service)
   return {
-    features: (moment, names) =>
+    features: (moment, names, sample) =>
       moment.getTime() === asOf.getTime()
         ? service.readColumns(moment, names)
-        : service.pastColumns(moment, names),
-    purchaseDays: (moment, firstSeenBy) => service.purchaseDays(moment, firstSeenBy),
-    lines: async (moment) => {
-      const lines = collectLines(moment, service.options.time_zone)
-      await (await service.goods()).eachLine(moment, (row) => lines.add(row))
-      return lines.finish()
-    },
+        : past.features(moment, names, sample),
+    purchaseDays: past.purchaseDays,
+    lines: lineBatches(service),
     catalogue: async () => ({ products: await (await service.goods()).catalogue() }),
   }
 }
@@ -43,12 +38,13 @@ export function predictionReader(service: CustomerInsightsModuleService, asOf: D
 /** A pipeline that predicts, with the store's options put in; its model is plain JSON that only it understands. */
 export interface BoundPrediction {
   columns(model?: unknown): readonly string[]
+  /** Learns in a thread; the model comes as JSON text. */
   train(
-    read: PredictionReader,
+    read: TrainingReader,
     asOf: Date,
     previous: unknown,
     control: Control
-  ): Promise<{ model: object; card: Card }>
+  ): Promise<{ model: string; card: Card }>
   /** The model says of itself that there was too little to learn from: the next run learns anew. */
   isProvisional(model: unknown): boolean
   /** null: the kind scores nobody in advance. */
@@ -65,7 +61,7 @@ export interface PredictionScoring {
   /** Sums up the scores of a run as they are made. */
   summary(model: unknown, asOf: Date): Summary
   /** How far customers are from those that the model learned from. */
-  drift(model: unknown, columns: Columns): DriftResponse | null
+  drift(model: unknown, columns: Columns): Promise<DriftResponse | null>
 }
 
 type Predictions = Exclude<ResolvedOptions["predictions"], false>
@@ -81,11 +77,11 @@ const BOUND: Readonly<Partial<Record<PredictionKind, Bind>>> = {
       afterChurn: false,
       reasonsFirst: (model, values) => ((model as ChurnModel).method === "heuristic" ? [] : riskiest(values)),
       summary: sumChurn,
-      drift: (model, columns) => {
+      drift: async (model, columns) => {
         const learned = model as ChurnModel
         return learned.method === "heuristic"
           ? null
-          : driftOf(measureChurnDrift(learned, columns, churn.drift_alert), churn.drift_alert)
+          : driftOf(await measureChurnDriftInThread(learned, columns, churn.drift_alert), churn.drift_alert)
       },
     },
   }),
@@ -97,7 +93,7 @@ const BOUND: Readonly<Partial<Record<PredictionKind, Bind>>> = {
       afterChurn: true,
       reasonsFirst: null,
       summary: (model, asOf) => sumValue(model as ValueModel, asOf),
-      drift: () => null,
+      drift: async () => null,
     },
   }),
   recommendations: ({ recommendations }) => ({
@@ -123,13 +119,13 @@ export function boundPrediction(
   return predictions === false ? null : (BOUND[kind]?.(predictions, options) ?? null)
 }
 
-function bind<Options, Model extends object>(
-  pipeline: Pick<PredictionPipeline<Options, Model, PredictionReader>, "columns" | "train">,
+function bind<Options extends object, Model extends object>(
+  pipeline: Pick<PredictionPipeline<Options, Model, TrainingReader>, "kind" | "columns">,
   options: Options
 ): Pick<BoundPrediction, "columns" | "train"> {
   return {
     columns: (model) => pipeline.columns(options, model as Model | undefined),
     train: (read, asOf, previous, control) =>
-      pipeline.train(read, asOf, options, previous as Model | null, control),
+      trainInThread({ kind: pipeline.kind, asOf, options, previous }, read, control),
   }
 }

@@ -22,6 +22,7 @@ export const recommendations: Translated<typeof english> = {
     bestsellersFound: "Bestseller {{share}}",
     times: "{{times}}-mal so viel wie Bestseller",
     asMuch: "so viel wie Bestseller",
+    less: "weniger als Bestseller",
     range: "Gezeigtes Sortiment",
     rangeHelp:
       "Der Anteil aller Produkte, der wenigstens jemandem empfohlen wird. Bestseller zeigen allen dieselben wenigen.",

@@ -17,6 +17,7 @@ export const recommendations = {
     bestsellersFound: "bestsellers {{share}}",
     times: "{{times}} times as much as bestsellers",
     asMuch: "as much as bestsellers",
+    less: "less than bestsellers",
     range: "Range shown",
     rangeHelp:
       "The share of all products that is recommended to at least somebody. Bestsellers show the same few to everybody.",

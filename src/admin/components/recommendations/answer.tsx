@@ -36,7 +36,10 @@ export const RecommendationsAnswer = ({ data }: { data: RecommendationsResponse 
             name: "foundNew",
             label: t("recommendations.foundNew"),
             value: share(data, "new", "blend", format),
-            note: t("recommendations.bestsellersFound", { share: share(data, "new", "popularity", format) }),
+            note:
+              test === null
+                ? null
+                : t("recommendations.bestsellersFound", { share: share(data, "new", "popularity", format) }),
             help: t("recommendations.foundNewHelp"),
           },
           {

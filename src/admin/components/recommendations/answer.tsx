@@ -7,8 +7,8 @@ import type { Scope } from "./lists"
 
 type Say = ReturnType<typeof useText>
 
-/** Below this lead nobody would notice the difference. */
-const AS_MUCH = 1.05
+/** Nearer to one than this nobody would notice the difference. */
+const AS_MUCH = 0.05
 
 /** How much of what was bought the recommendations found, beside lists that need no learning. */
 export const RecommendationsAnswer = ({ data }: { data: RecommendationsResponse }) => {
@@ -29,19 +29,17 @@ export const RecommendationsAnswer = ({ data }: { data: RecommendationsResponse 
             name: "found",
             label: t("recommendations.found"),
             value: found === null ? "–" : format.share(found),
-            note:
-              times === null
-                ? null
-                : times < AS_MUCH
-                  ? t("recommendations.asMuch")
-                  : t("recommendations.times", { times: format.decimal(times) }),
+            note: times === null ? null : t(timesKey(times), { times: format.decimal(times) }),
             help: t("recommendations.foundHelp"),
           },
           {
             name: "foundNew",
             label: t("recommendations.foundNew"),
             value: share(data, "new", "blend", format),
-            note: t("recommendations.bestsellersFound", { share: share(data, "new", "popularity", format) }),
+            note:
+              test === null
+                ? null
+                : t("recommendations.bestsellersFound", { share: share(data, "new", "popularity", format) }),
             help: t("recommendations.foundNewHelp"),
           },
           {
@@ -62,6 +60,14 @@ export const RecommendationsAnswer = ({ data }: { data: RecommendationsResponse 
       />
     </Container>
   )
+}
+
+/** What is said of so many times as much as bestsellers. */
+function timesKey(times: number): string {
+  if (Math.abs(times - 1) < AS_MUCH) {
+    return "recommendations.asMuch"
+  }
+  return times < 1 ? "recommendations.less" : "recommendations.times"
 }
 
 function share(

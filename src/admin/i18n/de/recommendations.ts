@@ -12,7 +12,6 @@ export const recommendations: Translated<typeof english> = {
     untested: "Produkte werden empfohlen, doch noch lässt sich nicht sagen, wie gut sie gewählt sind.",
     no_runText:
       "Die nächste Auswertung lernt aus Ihren Bestellungen, welche Produkte dieselben Kunden kaufen. Das dauert einen Augenblick.",
-    tooLittle: "Noch nichts zu empfehlen",
     found: "Gefunden",
     foundHelp:
       "Von dem, was jeder Kunde in den Tagen nach der Probe kaufte, der Anteil, den zehn Produkte gezeigt hätten; von langen Einkäufen zählen zehn Produkte, denn mehr fasst eine Liste von zehn nicht. Das Mittel über die Kunden.",
@@ -22,6 +21,7 @@ export const recommendations: Translated<typeof english> = {
     bestsellersFound: "Bestseller {{share}}",
     times: "{{times}}-mal so viel wie Bestseller",
     asMuch: "so viel wie Bestseller",
+    less: "weniger als Bestseller",
     range: "Gezeigtes Sortiment",
     rangeHelp:
       "Der Anteil aller Produkte, der wenigstens jemandem empfohlen wird. Bestseller zeigen allen dieselben wenigen.",

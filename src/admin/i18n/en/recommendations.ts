@@ -7,7 +7,6 @@ export const recommendations = {
     untested: "Products are recommended, but nobody can say yet how well they are chosen.",
     no_runText:
       "The next analysis learns from your orders which products the same customers buy. It takes a moment.",
-    tooLittle: "Nothing to recommend yet",
     found: "Found",
     foundHelp:
       "Of what each customer bought in the days after the test, the share that ten products would have shown; of long shopping lists ten products count, for a list of ten can hold no more. The average over customers.",
@@ -17,6 +16,7 @@ export const recommendations = {
     bestsellersFound: "bestsellers {{share}}",
     times: "{{times}} times as much as bestsellers",
     asMuch: "as much as bestsellers",
+    less: "less than bestsellers",
     range: "Range shown",
     rangeHelp:
       "The share of all products that is recommended to at least somebody. Bestsellers show the same few to everybody.",

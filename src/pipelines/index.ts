@@ -32,17 +32,17 @@ export type {
 // Predicted value and next order.
 export type { Backtest as ValueBacktest } from "./value/backtest"
 export type { PurchasesByDay, ValueReader } from "./value/holdout"
-export { RISK_BANDS, strategyCode, valueRiskMatrix } from "./value/matrix"
+export { strategyCode, valueRiskMatrix } from "./value/matrix"
 export type { MatrixCell, RiskBand, ValueRiskMatrix } from "./value/matrix"
 export { NO_NET_SPEND, VALUE_TIERS } from "./value/model"
 export type { ValueBand, ValueModel, ValueTier } from "./value/model"
 export type { NextOrderWindow, Rhythm } from "./value/next-order"
-export { STANDARD_HORIZONS, VALUE_DEFAULTS } from "./value/options"
+export { VALUE_DEFAULTS } from "./value/options"
 export type { ValueOptions } from "./value/options"
 export { CHURN_COLUMNS, valuePipeline } from "./value/pipeline"
 export { summariseBacktest } from "./value/summary"
 export type { ValueSummary } from "./value/summary"
-export { VALUE_STRATEGIES, VALUE_TIER_NAMES } from "./value/texts"
+export { VALUE_STRATEGIES } from "./value/texts"
 
 // Churn.
 export { challengeChampion } from "./churn/challenge"

@@ -47,10 +47,10 @@ import type { ReadContext } from "./queries/read-context"
 import { createReader, type InsightsReader } from "./queries/reader"
 import {
   championModel,
+  kindOfRetired,
   publishedModels,
   readModel,
   readRunModel,
-  retiredModel,
   saveModel,
   servingModel,
   takeModel,
@@ -240,29 +240,8 @@ class CustomerInsightsModuleService extends MedusaService({ ...models }) {
     return takeModel(this.connection_, run, choice)
   }
 
-  /**
-   * The kind of a model that predicts and can be made the one in use again.
-   *
-   * @throws MedusaError (not found) for an unknown one; (not allowed) for one that is not retired, or of another version
-   */
   async kindOfRetired(id: string): Promise<PredictionKind> {
-    const found = await retiredModel(this.connection_, id, this.versions_)
-    if (found === null) {
-      throw new MedusaError(MedusaError.Types.NOT_FOUND, `Model with id: ${id} was not found`)
-    }
-    if (found.state !== "retired") {
-      throw new MedusaError(
-        MedusaError.Types.NOT_ALLOWED,
-        `model ${id} is ${found.state === "champion" ? "in use already" : "one that was not taken over"}: only a model that was in use before can be used again`
-      )
-    }
-    if (!found.is_current) {
-      throw new MedusaError(
-        MedusaError.Types.NOT_ALLOWED,
-        `model ${id} was made by another version of the plugin, or with other options of the features: train anew instead`
-      )
-    }
-    return found.kind
+    return kindOfRetired(this.connection_, id, this.versions_)
   }
 
   async championModel(kind: RunKind): Promise<unknown> {

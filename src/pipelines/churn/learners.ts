@@ -216,7 +216,7 @@ export function filled(group: Group, inputs: readonly string[]): Matrix {
 }
 
 /** The inputs of a logistic regression: logarithms where ratios count, medians for missing values. */
-export function logisticMatrix(
+function logisticMatrix(
   { inputs, fills, logs }: Pick<Logistic, "inputs" | "fills" | "logs">,
   group: Group
 ): Matrix {

@@ -8,7 +8,7 @@ export interface Figure {
   readonly reason: "one_kind_only" | "not_a_probability" | null
 }
 
-export const METRICS = [
+const METRICS = [
   "base_rate",
   "roc_auc",
   "pr_auc",
@@ -45,7 +45,7 @@ export interface Ranked {
   readonly order: Int32Array
 }
 
-export function ranked(truth: Uint8Array, scores: Float64Array): Ranked {
+function ranked(truth: Uint8Array, scores: Float64Array): Ranked {
   const order = Int32Array.from(scores.keys()).sort((a, b) => scores[b] - scores[a] || a - b)
   return { truth, scores, order }
 }

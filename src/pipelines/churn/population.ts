@@ -20,7 +20,7 @@ export const CHURN_COLUMNS = [
 ] as const
 
 /** What models see of customers who bought on several days; the second and the fourth are made here. */
-export const REPEAT_INPUTS = [
+const REPEAT_INPUTS = [
   "days_since_last_order",
   "times_usual_gap",
   "order_count",
@@ -33,7 +33,7 @@ export const REPEAT_INPUTS = [
 ] as const
 
 /** What models see of customers who bought on one day only: they have no rhythm yet. */
-export const ONCE_INPUTS = [
+const ONCE_INPUTS = [
   "days_since_last_order",
   "average_order_value",
   "units_per_order",
@@ -42,7 +42,7 @@ export const ONCE_INPUTS = [
 ] as const
 
 /** What the purchase process sees. */
-export const PROCESS_INPUTS = ["frequency", "recency", "customer_age_days"] as const
+const PROCESS_INPUTS = ["frequency", "recency", "customer_age_days"] as const
 
 export type ChurnInput =
   (typeof REPEAT_INPUTS)[number] | (typeof ONCE_INPUTS)[number] | (typeof PROCESS_INPUTS)[number]

@@ -59,5 +59,3 @@ export const CHURN_TEXTS = {
   churn_sampled:
     "Learned from a random part of the {customers} customers and checked on {checked} of them; everybody is scored",
 } as const
-
-export type ChurnTextCode = keyof typeof CHURN_TEXTS

@@ -12,7 +12,7 @@ const YEAR = 365
 
 /** Purchases per day at the pace so far. A short acquaintance counts as a year (or the shop's whole history, if shorter):
  * nobody is expected to keep up what was one lively week. */
-export function paceSoFar(count: number, age: number, historyDays: number): number {
+function paceSoFar(count: number, age: number, historyDays: number): number {
   return count / Math.max(age, Math.min(YEAR, Math.max(historyDays, 1)))
 }
 

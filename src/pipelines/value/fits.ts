@@ -11,10 +11,10 @@ export type PurchaseKind = "mbg-nbd" | "bg-nbd"
 export type PurchaseFit = MbgNbdModel | BgNbdModel
 
 /** Fewer customers, or fewer with a second purchase day, say too little of how customers buy and stop. */
-export const VALUE_FROM_CUSTOMERS = 100
-export const VALUE_FROM_REPEAT_BUYERS = 30
+const VALUE_FROM_CUSTOMERS = 100
+const VALUE_FROM_REPEAT_BUYERS = 30
 /** A shop that is younger has not seen its customers come back. */
-export const VALUE_FROM_DAYS = 60
+const VALUE_FROM_DAYS = 60
 /** Tried in turn: the data alone, then ever more firmly held to an ordinary store where they do not settle it. */
 const PENALTIES = [0, 0.1, 1]
 /** Where all purchases are worth the same, as in a shop of one product, only a shape held fast gives a maximum. */

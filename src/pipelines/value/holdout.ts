@@ -1,7 +1,7 @@
-import type { Columns, Control, Reader } from "../types"
-import { dayIn, dayOfText, endOfDay } from "./days"
+import type { Control, Reader } from "../types"
+import { dayOfText, endOfDay } from "./days"
 import type { Known } from "./history"
-import { HISTORY_FEATURES, historyDays, knownOf, takeKnown } from "./history"
+import { HISTORY_FEATURES, knownOf, takeKnown } from "./history"
 
 /** Repeat purchase days per calendar day, days since 1970 ascending; days without one may be missing. */
 export type PurchasesByDay = readonly { readonly day: number; readonly purchases: number }[]
@@ -140,11 +140,6 @@ export async function lastYear(
   const from = await past.at(calibration - DAYS_BEFORE)
   const to = await past.at(calibration - DAYS_BEFORE + days)
   return to === null ? null : doneBetween(of, from, to)
-}
-
-/** First calendar day of the shop's history as known now. */
-export function firstDayOf(known: Known, columns: Columns, zone: string): number {
-  return dayIn(zone, columns.asOf) - historyDays(known)
 }
 
 function placesOf({ customerIds }: Known): Map<string, number> {

@@ -4,7 +4,7 @@ import { VALUE_BANDS } from "./model"
 import type { VALUE_STRATEGIES } from "./texts"
 
 /** Bands of the risk of leaving, as the churn model gives them. */
-export const RISK_BANDS = ["low", "medium", "high"] as const
+const RISK_BANDS = ["low", "medium", "high"] as const
 export type RiskBand = (typeof RISK_BANDS)[number]
 
 /** Customers of one value tier and one risk band. */

@@ -39,7 +39,7 @@ export const VALUE_DEFAULTS: ValueOptions = Object.freeze({
 })
 
 /** Horizons that every customer is valued for, in days. */
-export const STANDARD_HORIZONS = [30, 90, 180, 365] as const
+const STANDARD_HORIZONS = [30, 90, 180, 365] as const
 
 /**
  * Throws unless the options are ones that can be worked with.

@@ -11,7 +11,7 @@ import { NO_NET_SPEND } from "./model"
 export const LONGEST_AHEAD = 3650
 
 /** A price per year as a price per day. */
-export function dailyRate(perYear: number): number {
+function dailyRate(perYear: number): number {
   return Math.expm1(Math.log1p(perYear) / 365)
 }
 

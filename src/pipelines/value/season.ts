@@ -20,7 +20,7 @@ export interface TimedFit {
 }
 
 /** Every month must have been seen twice, else growth and chance pass for a season. */
-export const SEASON_FROM_DAYS = 730
+const SEASON_FROM_DAYS = 730
 /** What eleven factors gain in log-likelihood by chance alone (Akaike 1974). */
 const LEAST_GAIN = 11
 const ROUNDS = 3

@@ -1,11 +1,3 @@
-/** Default names of the value tiers. */
-export const VALUE_TIER_NAMES = {
-  value_high: "High value",
-  value_medium: "Medium value",
-  value_low: "Low value",
-  value_no_net_spend: "Nothing paid on balance",
-} as const
-
 /** What to do in each cell of value and risk of leaving, in one line: `value_TIER_risk_BAND`. */
 export const VALUE_STRATEGIES = {
   value_high_risk_high:

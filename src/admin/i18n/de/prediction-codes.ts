@@ -46,6 +46,9 @@ export const predictionCodes: Translated<typeof englishCodes> = {
     bias: "Bias",
     orders_mae: "Fehler in Bestellungen (MAE)",
     recall_at_10: "Recall bei 10",
+    ndcg_at_10: "NDCG bei 10",
+    coverage: "Abdeckung",
+    popularity_bias: "Popularity Bias",
   },
   modelStates: { champion: "In Gebrauch", candidate: "Nicht in Gebrauch", retired: "War in Gebrauch" },
   valueStrategies: {

@@ -40,6 +40,9 @@ export const predictionCodes = {
     bias: "Bias",
     orders_mae: "Error in orders (MAE)",
     recall_at_10: "Recall at 10",
+    ndcg_at_10: "NDCG at 10",
+    coverage: "Coverage",
+    popularity_bias: "Popularity bias",
   },
   modelStates: { champion: "In use", candidate: "Not in use", retired: "Was in use" },
   valueStrategies: {

@@ -112,19 +112,38 @@ export async function servingModel(
   return row ?? null
 }
 
-/** A model that can be made the one in use again: retired, of this version. */
-export async function retiredModel(
+/**
+ * The kind of a model that predicts and can be made the one in use again.
+ *
+ * @throws MedusaError (not found) for an unknown one; (not allowed) for one that is not retired, or of another version
+ */
+export async function kindOfRetired(
   executor: SqlExecutor,
   id: string,
   { features_hash, code_version }: RunVersions
-): Promise<{ kind: PredictionKind; state: string; is_current: boolean } | null> {
-  const [row] = await run<{ kind: PredictionKind; state: string; is_current: boolean }>(
+): Promise<PredictionKind> {
+  const [found] = await run<{ kind: PredictionKind; state: string; is_current: boolean }>(
     executor,
     `select m.kind, m.state, ${IS_CURRENT} as is_current from insights_model m
       where m.id = $3::text and m.kind = any($4::text[])`,
     [features_hash, code_version, id, PREDICTION_KINDS]
   )
-  return row ?? null
+  if (found === undefined) {
+    throw new MedusaError(MedusaError.Types.NOT_FOUND, `Model with id: ${id} was not found`)
+  }
+  if (found.state !== "retired") {
+    throw new MedusaError(
+      MedusaError.Types.NOT_ALLOWED,
+      `model ${id} is ${found.state === "champion" ? "in use already" : "one that was not taken over"}: only a model that was in use before can be used again`
+    )
+  }
+  if (!found.is_current) {
+    throw new MedusaError(
+      MedusaError.Types.NOT_ALLOWED,
+      `model ${id} was made by another version of the plugin, or with other options of the features: train anew instead`
+    )
+  }
+  return found.kind
 }
 
 /** The model in use of a kind; null before the first published run. */

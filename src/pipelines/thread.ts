@@ -14,9 +14,9 @@ import { valuePipeline } from "./value/pipeline"
 type Train = PredictionPipeline<object, object, TrainingReader>["train"]
 
 const TRAIN: Readonly<Record<PredictionKind, Train>> = {
-  churn: churnPipeline.train as Train,
-  value: valuePipeline.train as Train,
-  recommendations: recommendationsPipeline.train as Train,
+  churn: churnPipeline.train,
+  value: valuePipeline.train,
+  recommendations: recommendationsPipeline.train,
 }
 
 serveThread((input, host) => work(input as ThreadInput, host))

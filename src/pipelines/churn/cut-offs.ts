@@ -56,7 +56,9 @@ export function momentsOf(
         ...labels.map((at) => ask(ends, at, LABEL_COLUMNS)),
       ]
       // who needs an answer hears of its failure
-      asked.forEach((answer) => answer.catch(() => undefined))
+      asked.forEach((answer) => {
+        answer.catch(() => undefined)
+      })
     },
   }
 }

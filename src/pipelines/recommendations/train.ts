@@ -96,7 +96,9 @@ function linesBefore(read: LinesReader, asOf: Date, horizonDays: number): (back:
   const at = (back: number): Promise<Lines> => read.lines(new Date(asOf.getTime() - back * DAY))
   const asked = new Map([0, horizonDays, 2 * horizonDays].map((back) => [back, at(back)]))
   // who needs them hears of a failure
-  asked.forEach((lines) => lines.catch(() => undefined))
+  asked.forEach((lines) => {
+    lines.catch(() => undefined)
+  })
   return (back) => asked.get(back) ?? at(back)
 }
 

@@ -44,34 +44,24 @@ export async function makePastPeople(
   await run(transaction, "analyze past_person")
 }
 
-/** Ids by number − 1. */
-export async function pastCustomerIds(transaction: SqlExecutor): Promise<string[]> {
-  return listed(transaction, "past_person", "person", "customer_id")
-}
-
 /** Rows per fetch: parsing one takes a few milliseconds, and the server breathes between two. */
 const PAGE = 8192
 
-/** The texts of a table whose rows are numbered from 1, in pages. */
-export async function listed(
-  transaction: SqlExecutor,
-  table: string,
-  number: string,
-  text: string
-): Promise<string[]> {
-  const texts: string[] = []
+/** Ids by number − 1, in pages. */
+export async function pastCustomerIds(transaction: SqlExecutor): Promise<string[]> {
+  const ids: string[] = []
   for (;;) {
-    const rows = await run<{ text: string }>(
+    const rows = await run<{ customer_id: string }>(
       transaction,
-      `select ${text} as text from ${table}
-        where ${number} > $1::int and ${number} <= $1::int + ${PAGE} order by ${number}`,
-      [texts.length]
+      `select customer_id from past_person
+        where person > $1::int and person <= $1::int + ${PAGE} order by person`,
+      [ids.length]
     )
-    for (const row of rows) {
-      texts.push(row.text)
+    for (const { customer_id } of rows) {
+      ids.push(customer_id)
     }
     if (rows.length < PAGE) {
-      return texts
+      return ids
     }
   }
 }

@@ -26,9 +26,13 @@ export type {
   Slot,
 } from "./types"
 
+export { DRIFT_ALERT } from "./drift"
+export type { DriftMeasure } from "./drift"
+
 // Predicted value and next order.
 export type { Backtest as ValueBacktest } from "./value/backtest"
 export type { PurchasesByDay, ValueReader } from "./value/holdout"
+export { measureValueDrift } from "./value/drift"
 export { strategyCode, valueRiskMatrix } from "./value/matrix"
 export type { MatrixCell, RiskBand, ValueRiskMatrix } from "./value/matrix"
 export { NO_NET_SPEND, VALUE_TIERS } from "./value/model"
@@ -57,6 +61,7 @@ export type { PredictionKind, PredictionPipeline, PredictionScores } from "./pre
 // Recommendations.
 export { recommendationsSummary } from "./recommendations/card"
 export type { RecommendationsCard, RecommendationsTest } from "./recommendations/card"
+export { measureRecommendationsDrift } from "./recommendations/drift"
 export { collectLines, lastKnownDay } from "./recommendations/lines"
 export type {
   Catalogue,

@@ -34,6 +34,7 @@ import { createGoods, type Goods } from "./queries/goods"
 import { SCORING_KINDS, SEGMENT_KINDS, type ModelKind } from "./queries/kinds"
 import { listLostCustomers, readLedgerQuality, writeLedger } from "./queries/ledger"
 import { readPastColumns, readPurchaseDays } from "./queries/past-columns"
+import { readPastOfCustomers } from "./queries/past-of-customers"
 import {
   countCustomers,
   listCustomerIds,
@@ -151,6 +152,15 @@ class CustomerInsightsModuleService extends MedusaService({ ...models }) {
   /** Features as of a past moment, computed from the ledger. */
   async pastColumns(asOf: Date, names: readonly string[]): Promise<Columns> {
     return readPastColumns(this.connection_, this.options, asOf, names)
+  }
+
+  /** The same of some customers alone. */
+  async pastOfCustomers(
+    asOf: Date,
+    names: readonly string[],
+    customerIds: readonly string[]
+  ): Promise<Columns> {
+    return readPastOfCustomers(this.connection_, this.options, asOf, names, customerIds)
   }
 
   async purchaseDays(asOf: Date, firstSeenBy: string): Promise<{ day: number; purchases: number }[]> {

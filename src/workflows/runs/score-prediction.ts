@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from "node:timers/promises"
 import type { CustomerInsightsModuleService } from "../../modules/customer-insights"
 import type { Control } from "../../pipelines"
 import type { PredictionKind } from "../../types/predictions"
-import { boundPrediction } from "../shared/predictions"
+import { boundPrediction, predictionReader } from "../shared/predictions"
 import { explainedRows, predictionRows, scoringColumns, withKeptDetails } from "../shared/score-predictions"
 import { sliceColumns } from "../shared/slice-columns"
 import { assertBound } from "./train-prediction"
@@ -29,7 +29,8 @@ export async function scorePrediction(
   const prediction = assertBound(kind, boundPrediction(kind, service.options))
   const { scoring } = prediction
   if (scoring === null) {
-    return { customers: 0, now: null }
+    const drift = await prediction.drift?.(model, predictionReader(service, as_of), as_of)
+    return { customers: 0, now: drift === undefined ? null : { drift } }
   }
   const columns = await scoringColumns(service, scoring, as_of, prediction.columns(model), null)
   const total = columns.customerIds.length
@@ -52,5 +53,8 @@ export async function scorePrediction(
     explained += scores.length
     control.progress("score", SCORED + ((1 - SCORED) * explained) / first.length)
   }
-  return { customers: total, now: { ...summary.result(), drift: scoring.drift(model, columns) } }
+  return {
+    customers: total,
+    now: { ...summary.result(), drift: await scoring.drift(model, columns, values) },
+  }
 }

@@ -2,7 +2,10 @@ import type { CustomerInsightsModuleService, ResolvedOptions } from "../../modul
 import {
   churnPipeline,
   collectLines,
+  lastKnownDay,
   measureChurnDrift,
+  measureRecommendationsDrift,
+  measureValueDrift,
   recommendationsPipeline,
   riskiest,
   valuePipeline,
@@ -18,7 +21,7 @@ import {
   type ValueReader,
 } from "../../pipelines"
 import type { DriftResponse, PredictionKind } from "../../types/predictions"
-import { driftOf, sumChurn, sumValue, type Summary } from "./prediction-summary"
+import { driftOf, driftOfMeasures, sumChurn, sumValue, type Summary } from "./prediction-summary"
 
 /** Where a training reads from; a kind that needs more than features, purchases by day and lines adds it here. */
 export type PredictionReader = ValueReader & LinesReader
@@ -53,6 +56,8 @@ export interface BoundPrediction {
   isProvisional(model: unknown): boolean
   /** null: the kind scores nobody in advance. */
   scoring: PredictionScoring | null
+  /** How far the shop has moved from what the model learned from, of a kind that scores nobody; null: scoring says it. */
+  drift: ((model: unknown, read: PredictionReader, asOf: Date) => Promise<DriftResponse | null>) | null
 }
 
 /** How customers are scored in advance, and what is told of all of them. */
@@ -64,8 +69,8 @@ export interface PredictionScoring {
   reasonsFirst: ((model: unknown, values: Float64Array) => number[]) | null
   /** Sums up the scores of a run as they are made. */
   summary(model: unknown, asOf: Date): Summary
-  /** How far customers are from those that the model learned from. */
-  drift(model: unknown, columns: Columns): DriftResponse | null
+  /** How far customers, and what is predicted of them, are from those that the model learned from. */
+  drift(model: unknown, columns: Columns, values: Float64Array): Promise<DriftResponse | null>
 }
 
 type Predictions = Exclude<ResolvedOptions["predictions"], false>
@@ -81,13 +86,14 @@ const BOUND: Readonly<Partial<Record<PredictionKind, Bind>>> = {
       afterChurn: false,
       reasonsFirst: (model, values) => ((model as ChurnModel).method === "heuristic" ? [] : riskiest(values)),
       summary: sumChurn,
-      drift: (model, columns) => {
+      drift: async (model, columns) => {
         const learned = model as ChurnModel
         return learned.method === "heuristic"
           ? null
           : driftOf(measureChurnDrift(learned, columns, churn.drift_alert), churn.drift_alert)
       },
     },
+    drift: null,
   }),
   value: ({ value }, { time_zone }) => ({
     ...bind(valuePipeline, { ...value, time_zone }),
@@ -97,15 +103,27 @@ const BOUND: Readonly<Partial<Record<PredictionKind, Bind>>> = {
       afterChurn: true,
       reasonsFirst: null,
       summary: (model, asOf) => sumValue(model as ValueModel, asOf),
-      drift: () => null,
+      drift: async (model, columns, values) =>
+        driftOfMeasures(await measureValueDrift(model as ValueModel, columns, values)),
     },
+    drift: null,
   }),
-  recommendations: ({ recommendations }) => ({
+  recommendations: ({ recommendations }, { time_zone }) => ({
     ...bind(recommendationsPipeline, recommendations),
     isProvisional: (model) =>
       (model as RecommendationsModel).bestsellers.every(({ places }) => places.length === 0),
     // a list is made when it is asked for; see recommendations.ts
     scoring: null,
+    drift: async (model, read, asOf) => {
+      const made = model as RecommendationsModel
+      // a model of today knows all there is: a million lines need not be read again to see it
+      const isOfToday = made.as_of_day === lastKnownDay(asOf, time_zone)
+      return driftOfMeasures(
+        isOfToday
+          ? Object.keys(made.drift).map((feature) => ({ feature, index: 0 }))
+          : await measureRecommendationsDrift(made, await read.lines(asOf))
+      )
+    },
   }),
 }
 

@@ -5,7 +5,9 @@ import { startServer } from "./lib/server"
 import type { Figure, RunTask, Stage } from "./lib/task"
 import type { TaskName } from "./lib/tasks"
 import { run as orderEvent } from "./order-event"
+import { run as predict } from "./predict-1m"
 import { run as reads } from "./reads"
+import { run as recommend } from "./recommend"
 import { run as reconcileIdle } from "./reconcile-idle"
 import { run as wholeRun } from "./run-1m"
 
@@ -13,6 +15,8 @@ const RUN: Readonly<Record<TaskName, RunTask>> = {
   "ledger-200k": ledger,
   "features-200k": features,
   "run-1m": wholeRun,
+  "predict-1m": predict,
+  recommend,
   "order-event": orderEvent,
   reads,
   "reconcile-idle": reconcileIdle,

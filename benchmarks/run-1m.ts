@@ -1,8 +1,7 @@
 import { runSegmentation } from "../src/workflows"
+import { durationsOf, secondsOf, type PublishedRun } from "./lib/run-times"
 import type { Figure, RunTask } from "./lib/task"
 import { idleRss, watched } from "./lib/watch"
-
-type PublishedRun = Awaited<ReturnType<typeof runSegmentation>>[number]
 
 /** A whole segmentation in a server's process, from an empty ledger to published segments. */
 export const run: RunTask = async ({ server }) => {
@@ -41,13 +40,4 @@ function partsOf(run: PublishedRun): Figure[] {
     value,
     unit: "s",
   }))
-}
-
-function secondsOf({ started_at, finished_at }: PublishedRun): number {
-  return ((finished_at?.getTime() ?? NaN) - (started_at?.getTime() ?? NaN)) / 1000
-}
-
-/** As the run's report tells them. */
-function durationsOf({ report }: PublishedRun) {
-  return report.durations as Record<"ledger_s" | "features_s" | "train_s" | "score_s", number>
 }

@@ -4,12 +4,13 @@ import { compileKernels, GENERATED, kernelsFile } from "./lib/kernels"
 
 /** `npm run build:kernels`: compiles `src/analytics/kernels/assembly` into the file that the core imports. */
 async function main(): Promise<void> {
-  const wasm = await compileKernels()
-  const text = kernelsFile(wasm)
+  const modules = await compileKernels()
+  const text = kernelsFile(modules)
+  const bytes = modules.reduce((sum, { wasm }) => sum + wasm.length, 0)
   const changed = text !== readFileSync(GENERATED, { encoding: "utf8", flag: "a+" })
   writeFileSync(GENERATED, text)
   process.stdout.write(
-    `${path.relative(process.cwd(), GENERATED)}: ${wasm.length.toLocaleString("en")} bytes of WebAssembly${changed ? "" : ", unchanged"}\n`
+    `${path.relative(process.cwd(), GENERATED)}: ${bytes.toLocaleString("en")} bytes of WebAssembly${changed ? "" : ", unchanged"}\n`
   )
 }
 

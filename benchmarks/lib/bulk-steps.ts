@@ -9,7 +9,7 @@ export interface BulkSize {
   until: string
 }
 
-interface BulkStep {
+export interface BulkStep {
   name: string
   /** What a shop has before its orders. */
   furniture?: boolean
@@ -57,8 +57,10 @@ from generate_series(1, 20) as i`,
   {
     name: "products",
     furniture: true,
-    sql: ({ products }) => `insert into product (id, title, handle, status)
-select 'prod_bulk' || lpad(i::text, 5, '0'), 'Product ' || i, 'bulk-product-' || i, 'published'
+    sql: ({ products }) => `insert into product (id, title, description, handle, status)
+select 'prod_bulk' || lpad(i::text, 5, '0'), 'Product ' || i,
+  (select string_agg('word' || floor(800 * power(${draw("i * 16 + k", "word")}, 2)), ' ') from generate_series(1, 8) as k),
+  'bulk-product-' || i, 'published'
 from generate_series(1, ${products}) as i`,
   },
   {

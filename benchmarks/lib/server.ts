@@ -10,6 +10,8 @@ export interface BenchServer {
   container: MedusaContainer
   /** Asks a route of the dashboard's API as an administrator. Throws where the answer is no success. */
   get<Answer>(path: string): Promise<Answer>
+  /** Asks any route with headers of one's own. Throws where the answer is no success. */
+  ask<Answer>(path: string, headers: Record<string, string>): Promise<Answer>
   stop(): Promise<void>
 }
 
@@ -38,6 +40,7 @@ export async function startServer(): Promise<BenchServer> {
   return {
     container,
     get: (path) => answerOf(fetch(`${origin}${path}`, { headers })),
+    ask: (path, own) => answerOf(fetch(`${origin}${path}`, { headers: own })),
     stop: async () => {
       listening.closeAllConnections()
       listening.close()

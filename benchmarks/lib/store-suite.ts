@@ -38,6 +38,7 @@ function sizeOf(shop: ShopName, { orders, customers }: Size): Measuring["shop"] 
   const wanted = orders ?? full.orders
   return {
     orders: wanted,
+    products: full.products,
     customers: customers ?? Math.max(1, Math.round((full.customers * wanted) / full.orders)),
   }
 }

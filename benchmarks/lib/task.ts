@@ -34,7 +34,7 @@ export type RunTask = (stage: Stage) => Promise<Figure[]>
 
 /** The shops of the figures, at full size. */
 export const SHOPS = {
-  "200k": { orders: 200_000, customers: 40_000 },
-  "1m": { orders: 1_000_000, customers: 100_000 },
+  "200k": { orders: 200_000, customers: 40_000, products: 500 },
+  "1m": { orders: 1_000_000, customers: 100_000, products: 5_000 },
 } as const
 export type ShopName = keyof typeof SHOPS

@@ -8,13 +8,23 @@ export interface Task {
   after?: TaskName
 }
 
-export type TaskName = "ledger-200k" | "features-200k" | "run-1m" | "order-event" | "reads" | "reconcile-idle"
+export type TaskName =
+  | "ledger-200k"
+  | "features-200k"
+  | "run-1m"
+  | "predict-1m"
+  | "recommend"
+  | "order-event"
+  | "reads"
+  | "reconcile-idle"
 
 /** Every task, in the order in which those of one shop follow one another; `measure.ts` knows how each is done. */
 export const TASKS: readonly Task[] = [
   { name: "ledger-200k", shop: "200k" },
   { name: "features-200k", shop: "200k", after: "ledger-200k" },
   { name: "run-1m", shop: "1m" },
+  { name: "predict-1m", shop: "1m", after: "run-1m" },
+  { name: "recommend", shop: "1m", after: "predict-1m" },
   { name: "order-event", shop: "1m", after: "run-1m" },
   { name: "reads", shop: "1m", after: "run-1m" },
   { name: "reconcile-idle", shop: "1m", after: "run-1m" },

@@ -44,8 +44,7 @@ export async function watched<T>(work: () => Promise<T>): Promise<Watched<T>> {
  * holds garbage would make the difference to it look small.
  */
 export async function idleRss(): Promise<number> {
-  setFlagsFromString("--expose-gc")
-  const collect: () => void = runInNewContext("gc")
+  const collect = collector()
   let least = Infinity
   for (let look = 0; look < 5; look++) {
     collect()
@@ -53,6 +52,22 @@ export async function idleRss(): Promise<number> {
     least = Math.min(least, process.memoryUsage.rss() / MB)
   }
   return least
+}
+
+/** Memory that is in use by objects and buffers, in MB, after what is not has been collected. */
+export async function idleHeap(): Promise<number> {
+  const collect = collector()
+  for (let turn = 0; turn < 3; turn++) {
+    collect()
+    await pause(100)
+  }
+  const { heapUsed, external } = process.memoryUsage()
+  return (heapUsed + external) / MB
+}
+
+function collector(): () => void {
+  setFlagsFromString("--expose-gc")
+  return runInNewContext("gc")
 }
 
 /** Milliseconds of each repeat, one after another. */

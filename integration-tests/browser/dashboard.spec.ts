@@ -2,6 +2,7 @@ import { describeAppearance } from "./areas/appearance"
 import { describeMethods } from "./areas/methods"
 import { describeOverview } from "./areas/overview"
 import { describePredictions } from "./areas/predictions"
+import { describeRecommendations } from "./areas/recommendations"
 import { describeRuns } from "./areas/runs"
 import { describeSegment } from "./areas/segment"
 import { describeTrouble } from "./areas/trouble"
@@ -13,8 +14,11 @@ jest.setTimeout(300_000)
 /** Long enough a search for clusters that a run can be watched and stopped. */
 const OPTIONS = { clusters: { bootstraps: 200, restarts: 60 } }
 
-describe("the dashboard of a shop with 400 customers", () => {
-  const dashboard = openDashboard(() => startDemo(400, OPTIONS))
+/** Enough of them that chances of leaving are learned: 500 with an order are the least. */
+const CUSTOMERS = 600
+
+describe(`the dashboard of a shop with ${CUSTOMERS} customers`, () => {
+  const dashboard = openDashboard(() => startDemo(CUSTOMERS, OPTIONS))
 
   it("lets an admin in through Medusa's login", async () => {
     const page = await dashboard().newPage()
@@ -28,6 +32,7 @@ describe("the dashboard of a shop with 400 customers", () => {
   describeOverview(dashboard)
   describeSegment(dashboard)
   describePredictions(dashboard)
+  describeRecommendations(dashboard)
   describeRuns(dashboard)
   describeMethods(dashboard)
   describeTrouble(dashboard)

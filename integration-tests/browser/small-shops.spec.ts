@@ -11,6 +11,7 @@ describe.each([
     state: "empty",
     says: "No orders yet",
     canRun: false,
+    predictions: { churn: "no_run", value: "no_run", recommendations: "no_run" },
   },
   {
     shop: "with 20 customers",
@@ -18,8 +19,9 @@ describe.each([
     state: "too_few",
     says: "Too few customers for segments by similarity",
     canRun: true,
+    predictions: { churn: "tooLittle", value: "tooLittle", recommendations: null },
   },
-])("the dashboard of a shop $shop", ({ start, state, says, canRun }) => {
+])("the dashboard of a shop $shop", ({ start, state, says, canRun, predictions }) => {
   const dashboard = openAsAdmin(start)
 
   it("says what is missing, and offers a run only where there is something to analyse", async () => {
@@ -37,6 +39,20 @@ describe.each([
     await screenshot(page, `overview-${state}-light-1280`)
     await page.context().close()
   })
+
+  it.each(["churn", "value", "recommendations"] as const)(
+    "the page of %s says what is missing, or shows what there is",
+    async (name) => {
+      const page = await dashboard().visit(`/customer-insights/${name}`)
+      const missing = predictions[name]
+      await page.getByTestId(missing === null ? `${name}-answer` : `prediction-${missing}`).waitFor()
+      await page.waitForLoadState("networkidle")
+      expect(await page.locator("main").innerText()).not.toMatch(/NaN|undefined|null/)
+      expect(await accessibilityFaults(page, "main")).toEqual([])
+      await screenshot(page, `${name}-${state}-light-1280`)
+      await page.context().close()
+    }
+  )
 
   it("threw no error on any page", () => {
     expect(dashboard().errors).toEqual([])

@@ -1,5 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { Modules } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import { createAdmin, type Caller } from "./support/admin"
 import { writeInsightsRows } from "./support/insights-rows"
@@ -93,6 +93,31 @@ medusaIntegrationTestRunner({
       ])
     })
 
+    it("who is on the border of a segment is for who may read, by name for who may read customers", async () => {
+      const knex = getContainer().resolve(ContainerRegistrationKeys.PG_CONNECTION)
+      const [bob] = await getContainer().resolve(Modules.CUSTOMER).listCustomers({ email: "bob@example.com" })
+      await knex("insights_run")
+        .where({ id: "cirun_clusters" })
+        .update({ report: JSON.stringify({ card: { method: "gaussian-mixture" } }) })
+      await knex("insights_score").insert({
+        ...{ run_id: "cirun_clusters", customer_id: bob.id, segment_key: "c1", slots: "[]", reasons: "[]" },
+        detail: JSON.stringify({ probability: 0.55, next_key: "c2", next_probability: 0.45 }),
+        scored_at: "2026-03-01T00:00:00Z",
+      })
+      const path = "segments/ciseg_one"
+      const borderline = async (caller: Caller, method: "get" | "post", data?: object) =>
+        (await call(caller, method, path, data)).data.borderline
+      const reader = await callerWith(getContainer(), ["customer_insights:read"])
+      expect(await borderline(reader, "get")).toMatchObject({
+        count: 1,
+        customers: [{ customer_id: bob.id, name: null, email: null }],
+      })
+      const both = await callerWith(getContainer(), ["customer_insights:read", "customer:read"], "both")
+      expect((await borderline(both, "get")).customers).toMatchObject([{ email: "bob@example.com" }])
+      const editor = await callerWith(getContainer(), ["customer_insights:update"], "editor")
+      expect(await borderline(editor, "post", { name: "Mine" })).toBeNull()
+    })
+
     it("a download has names and e-mails only for who may export", async () => {
       const reader = await callerWith(getContainer(), ["customer_insights:read", "customer:read"])
       const { data } = await call(reader, "get", "segments/ciseg_lost/export")
@@ -118,6 +143,9 @@ medusaIntegrationTestRunner({
       )
       const { status, data } = await call(editor, "post", "segments", { name: "Own", rule: RULE })
       expect(status).toBe(201)
+      // who may save may have it filled, and start no other run
+      expect(data.runs).toMatchObject([{ kind: "rules" }])
+      expect((await call(editor, "post", "runs", { kinds: ["rules"] })).status).toBe(403)
       expect((await call(editor, "delete", `segments/${data.segment.id}`)).status).toBe(200)
       expect((await call(editor, "post", `segments/${data.segment.id}/restore`, {})).status).toBe(200)
     })

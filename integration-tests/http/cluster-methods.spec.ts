@@ -73,6 +73,9 @@ medusaIntegrationTestRunner({
       const { cluster_choice: choice } = await overview()
       expect(choice).toMatchObject({
         method: "k-means",
+        method_by: "default",
+        customers: 60,
+        made_from: 60,
         comparison: [],
         compared_customers: null,
         dendrogram: null,
@@ -95,7 +98,7 @@ medusaIntegrationTestRunner({
       const after = await overview()
       expect(after.clusters.map(({ id, name, hue }) => ({ id, name, hue }))).toEqual(before)
       const choice = after.cluster_choice
-      expect(choice).toMatchObject({ method: "gaussian-mixture", compared_customers: 60 })
+      expect(choice).toMatchObject({ method: "gaussian-mixture", method_by: "asked", compared_customers: 60 })
       expect(choice?.comparison.map(({ method }) => method)).toEqual(METHODS)
       expect(choice?.comparison.filter(({ chosen }) => chosen)).toMatchObject([
         { method: "gaussian-mixture" },
@@ -119,7 +122,11 @@ medusaIntegrationTestRunner({
         method_by: "last_run",
         compare: false,
       })
-      expect((await overview()).cluster_choice).toMatchObject({ method: "gaussian-mixture", comparison: [] })
+      expect((await overview()).cluster_choice).toMatchObject({
+        method: "gaussian-mixture",
+        method_by: "last_run",
+        comparison: [],
+      })
     })
 
     it.each(METHODS)("by %s everybody is placed as figures, map and rules nearby say", async (method) => {

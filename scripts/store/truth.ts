@@ -40,8 +40,16 @@ async function oracleRocAuc(
   }
   const at = new Date(test_cut_off)
   const names = ["days_since_last_order", "frequency", "recency", "customer_age_days"]
-  const { customerIds, numbers } = await service.pastColumns(at, names)
-  const end = await service.pastColumns(new Date(at.getTime() + horizon_days * DAY), names.slice(0, 1))
+  const until = new Date(at.getTime() + horizon_days * DAY)
+  const { features } = await service.past({
+    features: [
+      { asOf: at, names },
+      { asOf: until, names: names.slice(0, 1) },
+    ],
+    days: [],
+    sample: null,
+  })
+  const [{ customerIds, numbers }, end] = features
   const silentAtEnd = new Map(
     end.customerIds.map((id, i) => [id, end.numbers.days_since_last_order[i]] as const)
   )

@@ -9,7 +9,9 @@ import { assessTask } from "./clustering/choose-k"
 import { netAssignTask, netTask } from "./clustering/core-net"
 import { dbscanTask } from "./clustering/dbscan"
 import { ruleTask } from "./clustering/explain"
-import { assignTask, restartTask } from "./clustering/k-means"
+import { assignTask, onlyRestartTask, restartTask, startTask as kMeansStartTask } from "./clustering/k-means"
+import { varianceTask } from "./clustering/k-means-inputs"
+import { blockAssignTask, blockSpreadTask } from "./clustering/lloyd-blocks"
 import { membershipTask } from "./clustering/mixture-assign"
 import { centersTask, startTask } from "./clustering/mixture-start"
 import { expectTask } from "./clustering/mixture-sums"
@@ -40,6 +42,11 @@ const TASK_KINDS: ReadonlyMap<string, TaskKind> = new Map(
     quantileTableTask,
     quantilesTask,
     restartTask,
+    onlyRestartTask,
+    varianceTask,
+    kMeansStartTask,
+    blockAssignTask,
+    blockSpreadTask,
     assignTask,
     assessTask,
     silhouetteTask,

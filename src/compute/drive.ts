@@ -1,3 +1,4 @@
+import { isMainThread } from "node:worker_threads"
 import type { Matrix, Round, Steps, Task } from "../analytics"
 import { defaultThreads, openPool } from "./pool"
 
@@ -61,6 +62,9 @@ async function runRound(
   finished: (count: number) => void
 ): Promise<unknown[]> {
   signal?.throwIfAborted()
+  if (!isMainThread && threads === 1) {
+    return runHere(X, tasks, signal, finished)
+  }
   const parts = new Array<unknown>(tasks.length)
   const pool = openPool()
   let started = 0
@@ -84,6 +88,22 @@ async function runRound(
     aborted.forget()
     // After an abort the lanes still end, perhaps with an error that nobody waits for.
     lanes.catch(() => undefined)
+  }
+  return parts
+}
+
+/** One task after the other in this thread: a job that has a thread of its own and no more needs no pool. */
+async function runHere(
+  X: Matrix,
+  tasks: Round["tasks"],
+  signal: AbortSignal | undefined,
+  finished: (count: number) => void
+): Promise<unknown[]> {
+  const parts: unknown[] = []
+  for (const { kind, input } of tasks) {
+    signal?.throwIfAborted()
+    parts.push(kind.run(X, input))
+    finished(parts.length)
   }
   return parts
 }

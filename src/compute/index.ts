@@ -28,6 +28,8 @@ export {
 export { drive, nextTurn } from "./drive"
 export type { ComputeControl } from "./drive"
 export { closePool } from "./pool"
+export { runInThread, serveThread } from "./thread"
+export type { ThreadHost } from "./thread"
 export {
   fitBuyAgain,
   fitItemSimilarity,

@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os"
 import { Piscina } from "piscina"
+import { threadFile } from "./thread-file"
 import type { WorkerRequest } from "./worker"
 
 /** Idle threads end after so long; the next run starts new ones in some 50 ms. */
@@ -30,7 +31,7 @@ export function defaultThreads(): number {
 
 function startPool(): Piscina<WorkerRequest, unknown> {
   const pool = new Piscina<WorkerRequest, unknown>({
-    ...workerFile(),
+    ...threadFile(`${__dirname}/worker`),
     name: "runTask",
     minThreads: 0,
     maxThreads: Math.max(availableParallelism(), 2),
@@ -43,19 +44,4 @@ function startPool(): Piscina<WorkerRequest, unknown> {
     shared = shared === pool ? null : shared
   })
   return pool
-}
-
-/**
- * The worker beside this file. Where the sources themselves run (medusa develop, jest, a script), a thread inherits
- * no TypeScript hook, so it registers ts-node with this package's own tsconfig; in the built plugin it needs nothing.
- */
-function workerFile(): { filename: string; execArgv?: string[]; env?: NodeJS.ProcessEnv } {
-  if (!__filename.endsWith(".ts")) {
-    return { filename: `${__dirname}/worker.js` }
-  }
-  return {
-    filename: `${__dirname}/worker.ts`,
-    execArgv: ["-r", require.resolve("ts-node/register/transpile-only")],
-    env: { ...process.env, TS_NODE_PROJECT: `${__dirname}/../../tsconfig.json`, NODE_OPTIONS: "" },
-  }
 }

@@ -1,3 +1,5 @@
+export { measureChurnDriftInThread, prepareRecommendationsInThread, trainInThread } from "./in-thread"
+export type { TrainingReader } from "./in-thread"
 export { clusterMethodOf } from "./clusters/model"
 export type { ClustersPipelineModel, ClustersPipelineOptions } from "./clusters/model"
 export { clustersPipeline } from "./clusters/pipeline"
@@ -17,6 +19,7 @@ export type {
   Card,
   Columns,
   Control,
+  CustomerSample,
   Pipeline,
   PipelineKind,
   Reader,
@@ -61,13 +64,13 @@ export type { PredictionKind, PredictionPipeline, PredictionScores } from "./pre
 // Recommendations.
 export { recommendationsSummary } from "./recommendations/card"
 export type { RecommendationsCard, RecommendationsTest } from "./recommendations/card"
-export { measureRecommendationsDrift } from "./recommendations/drift"
-export { collectLines, lastKnownDay } from "./recommendations/lines"
+export { DRIFT_FIELDS, measureRecommendationsDrift } from "./recommendations/drift"
+export type { DriftingModel } from "./recommendations/drift"
+export { lastKnownDay, linesFrom } from "./recommendations/lines"
 export type {
   Catalogue,
   CatalogueProduct,
-  LineCollector,
-  LineRow,
+  LineColumns,
   Lines,
   LinesReader,
   RecommendationsReader,
@@ -76,7 +79,7 @@ export type { Include, RecommendationsModel } from "./recommendations/model"
 export { RECOMMENDATIONS_DEFAULTS, recommendationsOptions } from "./recommendations/options"
 export type { RecommendationsOptions } from "./recommendations/options"
 export { recommendationsPipeline } from "./recommendations/pipeline"
-export { availabilityOf, prepareRecommendations } from "./recommendations/prepare"
+export { availabilityOf, prepareFromText } from "./recommendations/prepare"
 export type { PreparedRecommendations } from "./recommendations/prepare"
 export { recommend } from "./recommendations/recommend"
 export type {

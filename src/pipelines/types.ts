@@ -10,10 +10,22 @@ export interface Columns {
   readonly texts: Readonly<Record<string, readonly (string | null)[]>>
 }
 
-/** Where features come from: PostgreSQL in the store, DuckDB or arrays elsewhere. */
+/** Some of the customers, the same at every moment: so large a share of all, drawn by the seed. */
+export interface CustomerSample {
+  readonly share: number
+  readonly seed: number
+}
+
+/**
+ * Where features come from: PostgreSQL in the store, DuckDB or arrays elsewhere. Questions that are put at once, before
+ * the first is answered, may be read together for the price of a few.
+ */
 export interface Reader {
-  /** All customers with a profile, their features as of that moment. */
-  features(asOf: Date, names: readonly string[]): Promise<Columns>
+  /**
+   * All customers with a profile, their features as of that moment. Where a sample is asked for, only its customers are
+   * needed; a reader may give all.
+   */
+  features(asOf: Date, names: readonly string[], sample?: CustomerSample): Promise<Columns>
 }
 
 /** How training is watched, stopped and repeated. */

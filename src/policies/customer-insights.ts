@@ -12,13 +12,13 @@ export const customerInsightsPolicies = definePolicies([
     name: "RunCustomerInsights",
     resource: "customer_insights",
     operation: "run",
-    description: "Start and cancel a run",
+    description: "Start and cancel any run",
   },
   {
     name: "UpdateCustomerInsights",
     resource: "customer_insights",
     operation: "update",
-    description: "Rename segments, change their strategy, save and delete segments of one's own",
+    description: "Rename segments, change their strategy, save, fill and delete segments of one's own",
   },
   {
     name: "ExportCustomerInsights",

@@ -12,6 +12,9 @@ export type RunKind = "ledger" | SegmentRunKind | PredictionKind
 export type RunState = "queued" | "running" | "published" | "superseded" | "failed" | "canceled"
 export type SegmentSource = "rfm" | "clusters" | "rule" | "custom"
 /** How clusters are found. */
+/** Who decided the method of the clusters: a person for this run, the options, the run before, or nobody yet. */
+export type MethodDecision = "asked" | "option" | "last_run" | "default"
+
 export type ClusterMethod = "k-means" | "agglomerative" | "dbscan" | "gaussian-mixture"
 
 /** A fact behind a score, said in words by the reader's language: `code` names the sentence, `values` fill it. */

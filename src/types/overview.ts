@@ -1,4 +1,4 @@
-import type { ClusterMethod, Freshness, Reason, Run, Segment, SegmentBadge } from "./http"
+import type { ClusterMethod, Freshness, MethodDecision, Reason, Run, Segment, SegmentBadge } from "./http"
 
 /** One of the three questions, as numbers; the dashboard says them in words. */
 export interface OverviewResponse {
@@ -62,6 +62,12 @@ export interface OverviewResponse {
     table: ClusterCandidate[]
     features: string[]
     method: ClusterMethod
+    /** Why this method was taken; null in runs of before methods could be chosen. */
+    method_by: MethodDecision | null
+    /** Customers who were looked at, those in no group included; null in old reports, as below. */
+    customers: number | null
+    /** Those the groups were made from: fewer in a large shop where the method takes no more; all were placed by them. */
+    made_from: number | null
     /** The methods side by side, in the order of {@link ClusterMethod}; empty unless the run compared them. */
     comparison: MethodComparison[]
     /** How many customers the methods were compared on: a sample of a large shop. null without a comparison. */

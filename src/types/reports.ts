@@ -46,6 +46,8 @@ export interface ClustersCardReport {
   features: string[]
   /** "k-means" in reports of before methods could be chosen. */
   method?: ClusterMethod
+  /** Customers who were looked at, those in no cluster included. */
+  customers?: number
   /** Customers that the clusters were made from: a sample of a large shop where the method takes no more. */
   made_from?: number
   comparison?: MethodComparison[]

@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core"
 import type { OverviewResponse, SegmentCustomersResponse } from "../../../src/types/http"
+import type { RecommendationsResponse } from "../../../src/types/predictions"
 import {
   accessibilityFaults,
   chartsDrawn,
@@ -9,7 +10,7 @@ import {
 } from "../support/dashboard"
 
 /** Pages whose route is their name. */
-const PAGES = ["overview", "segments", "churn", "value", "models", "runs", "data"]
+const PAGES = ["overview", "segments", "churn", "value", "recommendations", "models", "runs", "data"]
 /** At least so many charts are on a page. */
 const CHARTS: Record<string, number> = {
   overview: 4,
@@ -19,6 +20,14 @@ const CHARTS: Record<string, number> = {
   own: 2,
   churn: 3,
   value: 2,
+  recommendations: 1,
+}
+
+/** What of ours stands on pages of Medusa's. */
+const WIDGETS: Readonly<Record<string, readonly string[]>> = {
+  customer: ["customer-insights-customer", "customer-recommendations"],
+  order: ["customer-insights-order"],
+  product: ["customer-insights-product"],
 }
 
 /** Themes, languages, widths, keyboard: what a reader sees and reaches. */
@@ -41,15 +50,16 @@ export function describeAppearance(dashboard: () => Dashboard): void {
   })
 
   describe("in German", () => {
-    it.each(["", "/segments", "/churn", "/value", "/models", "/runs", "/data"])(
+    it.each(["", "/segments", "/churn", "/value", "/recommendations", "/models", "/runs", "/data"])(
       "no text of /customer-insights%s is left in code",
       async (route) => {
         const page = await dashboard().visit(`/customer-insights${route}`, { language: "de" })
         await page.waitForSelector("main table")
         const text = await page.locator("main").innerText()
         expect(text).not.toMatch(
-          /\b(menu|common|kpis|questions|segments|methods|comparison|tree|own|runs|quality|codes|how|features|churn|value|predicted|outlook|models|prediction)\.[a-zA-Z_.]+/
+          /\b(menu|common|kpis|questions|segments|methods|comparison|tree|own|runs|quality|codes|how|features|churn|value|predicted|outlook|models|prediction|recommendations|forCustomer|forProduct)\.[a-zA-Z_.]+/
         )
+        expect(text).not.toContain("{{")
         expect(text).not.toMatch(/\b(Customers|Orders|Revenue|Show as table|How is this computed)\b/)
         expect(text).toMatch(/Kunden|Bestellungen|Auswertung/)
         await page.context().close()
@@ -81,22 +91,25 @@ export function describeAppearance(dashboard: () => Dashboard): void {
     ["light", 1920],
     ["dark", 1920],
   ])("in the %s theme at %i pixels", (theme, width) => {
-    it.each([...PAGES, "segment", "cluster", "own", "customer", "order"])(
+    it.each([...PAGES, "segment", "cluster", "own", ...Object.keys(WIDGETS)])(
       "%s fits its width, shows its charts, and has no fault that axe-core knows",
       async (name) => {
         const page = await dashboard().newPage({ theme, width })
         await page.goto(`${dashboard().store.base}/app${await routeOf(dashboard(), page, name)}`)
-        const part =
-          name === "customer" || name === "order" ? `[data-testid=customer-insights-${name}]` : "main"
-        if (part !== "main") {
-          await page.waitForSelector(`${part} a`)
+        const parts = WIDGETS[name]?.map((widget) => `[data-testid=${widget}]`) ?? ["main"]
+        if (name in WIDGETS) {
+          for (const part of parts) {
+            await page.waitForSelector(`${part} a[href*="/products/"], ${part} a[href*="/segments/"]`)
+          }
         } else {
           await page.waitForSelector("main table")
           await chartsDrawn(page, CHARTS[name] ?? 0)
         }
         await screenshot(page, `${name}-${theme}-${width}`)
         expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
-        expect(await accessibilityFaults(page, part)).toEqual([])
+        for (const part of parts) {
+          expect(await accessibilityFaults(page, part)).toEqual([])
+        }
         await page.context().close()
       }
     )
@@ -117,6 +130,13 @@ function focusedControl(page: Page): Promise<string> {
 async function routeOf(dashboard: Dashboard, page: Page, name: string): Promise<string> {
   if (PAGES.includes(name)) {
     return name === "overview" ? "/customer-insights" : `/customer-insights/${name}`
+  }
+  if (name === "product") {
+    const { examples } = await dashboard.api<RecommendationsResponse>(
+      page,
+      "customer-insights/recommendations"
+    )
+    return `/products/${examples[0].product.id}`
   }
   const overview = await dashboard.api<OverviewResponse>(page, "customer-insights/overview")
   const segment = overview.best?.segment.id

@@ -66,7 +66,9 @@ export function describeMethods(dashboard: () => Dashboard): void {
       expect(await page.getByTestId("comparison").innerText()).toContain(
         `The same ${compared_customers?.toLocaleString("en")} customers`
       )
-      expect(await page.getByTestId("clusters").innerText()).toContain("Step by step (hierarchy)")
+      const said = await page.getByTestId("clusters").innerText()
+      expect(said).toContain("Step by step (hierarchy)")
+      expect(said).toContain("It was chosen when this analysis was started.")
     })
 
     it("have their measures one click away", async () => {

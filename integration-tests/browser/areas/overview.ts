@@ -3,6 +3,7 @@ import type { DataQualityResponse, OverviewResponse } from "../../../src/types/h
 import { accessibilityFaults, chartsDrawn, type Dashboard } from "../support/dashboard"
 
 const HOME = "/customer-insights"
+const PAGES = ["", "/segments", "/churn", "/value", "/recommendations", "/models", "/runs", "/data"]
 
 /** The first page: questions, numbers, charts, method. */
 export function describeOverview(dashboard: () => Dashboard): void {
@@ -21,9 +22,7 @@ export function describeOverview(dashboard: () => Dashboard): void {
       const links = await page
         .locator(`nav a[href*="${HOME}"], aside a[href*="${HOME}"]`)
         .evaluateAll((found) => found.map((link) => link.getAttribute("href")))
-      expect(new Set(links)).toEqual(
-        new Set(["", "/segments", "/runs", "/data"].map((end) => `/app${HOME}${end}`))
-      )
+      expect(new Set(links)).toEqual(new Set(PAGES.map((end) => `/app${HOME}${end}`)))
     })
 
     it("answers the three questions in words and numbers, with a way to the customers", async () => {
@@ -31,9 +30,18 @@ export function describeOverview(dashboard: () => Dashboard): void {
       expect(await cards.count()).toBe(3)
       const best = overview.best
       expect(await cards.nth(0).innerText()).toContain(`${best?.customers} customers`)
-      expect(await cards.nth(0).locator("a").getAttribute("href")).toContain(`/segments/${best?.segment.id}`)
+      expect(await cards.nth(0).locator("a").first().getAttribute("href")).toContain(
+        `/segments/${best?.segment.id}`
+      )
       expect(await cards.nth(1).innerText()).toMatch(/overdue/)
       expect(await cards.nth(2).innerText()).toMatch(/worth .*\d|no one to win back/)
+    })
+
+    it("leads from each question to the page that goes deeper", async () => {
+      const cards = page.locator("[data-testid=questions] > *")
+      for (const [at, deeper] of ["recommendations", "churn", "value"].entries()) {
+        await cards.nth(at).locator(`a[href$="${HOME}/${deeper}"]`).waitFor()
+      }
     })
 
     it("shows every number with an explanation on keyboard focus", async () => {

@@ -53,7 +53,14 @@ export function describePredictions(dashboard: () => Dashboard): void {
 
     it("draws how the risk is spread, whom to write to first, and whether the shares can be believed", async () => {
       await chartsDrawn(page, 3)
-      expect(await page.getByTestId("churn-check").innerText()).toContain("Tried out on the past")
+      const { check } = await api<ChurnResponse>("churn")
+      const text = await page.getByTestId("churn-check").innerText()
+      expect(text).toContain("Tried out on the past")
+      for (const { horizon_days } of check?.sensitivity ?? []) {
+        expect(text).toContain(`within ${horizon_days} days`)
+      }
+      const baseRate = page.locator("[data-testid=churn-check] [data-figure=baseRate]")
+      expect(await baseRate.innerText()).toMatch(/^\d[\d.]* ?%\s+between \d/)
       expect(await page.getByTestId("plain-rules").locator("tbody tr").count()).toBeGreaterThan(0)
     })
   })
@@ -98,7 +105,9 @@ export function describePredictions(dashboard: () => Dashboard): void {
         .getByRole("button", { name: /^Card of the model: Churn/ })
         .first()
         .click()
-      expect(await page.getByTestId("model-card").locator("pre").innerText()).toContain('"horizon_days"')
+      const card = page.getByTestId("model-card")
+      expect(await card.locator("pre").innerText()).toContain('"horizon_days"')
+      expect(await card.innerText()).toMatch(/no order within \d+ days[\s\S]*Seed[\s\S]*ROC-AUC\s+0\.\d+ \(/)
       expect(await accessibilityFaults(page, "[data-testid=model-card]")).toEqual([])
       await page.context().close()
     })

@@ -1,4 +1,5 @@
 export { featureText, limitText } from "./feature-text"
+export { recommendationNote, recommendationText } from "./recommendation-text"
 export { isRule, ruleText } from "./rule-text"
 export { describeWork } from "./running-work"
 export type { RunningWork } from "./running-work"
@@ -7,6 +8,7 @@ export { createFormat, toLocale } from "./format"
 export type { Format } from "./format"
 export {
   chanceText,
+  figureCell,
   figureText,
   figuresAsOfText,
   methodName,

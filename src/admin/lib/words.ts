@@ -167,9 +167,21 @@ export function chanceText(format: Format, chance: number): string {
       : format.share(chance)
 }
 
-/** A figure of quality, to the third decimal: differences of models are small. */
+/** From here on a figure is an amount, of which thousandths say nothing. */
+const AMOUNT = 10
+
+/** A figure of quality within a sentence, to the third decimal: differences of models are small. */
 export function figureText(format: Format, value: number): string {
   return value.toLocaleString(format.locale, { maximumFractionDigits: 3 })
+}
+
+/** The same in a table, where the figures of a column stand in line. */
+export function figureCell(format: Format, value: number): string {
+  const digits = Math.abs(value) < AMOUNT ? 3 : 1
+  return value.toLocaleString(format.locale, {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  })
 }
 
 function isNumber(value: unknown): value is number {

@@ -1,6 +1,6 @@
 import type { Matrix } from "../numeric/matrix"
 import { assertMatrix } from "../numeric/matrix"
-import { centroidsOf, squaredSpread } from "./centroids"
+import { clusterSpread } from "./cluster-spread"
 import { assertSeveralClusters } from "./labels"
 
 /**
@@ -14,12 +14,8 @@ export function calinskiHarabaszScore(X: Matrix, labels: ArrayLike<number>): num
   assertMatrix(X)
   const { sizes, filled, noise } = assertSeveralClusters(labels, X.rows)
   const n = X.rows - noise
-  const centroids = centroidsOf(X, labels, sizes)
-  const spread = squaredSpread(X, labels, centroids)
-  let within = 0
-  for (let i = 0; i < spread.length; i++) {
-    within += spread[i]
-  }
+  const { centroids, departures } = clusterSpread(X, labels, sizes)
+  const within = sizes.reduce((sum, _, c) => sum + departures[2 * c + 1], 0)
   let between = 0
   for (let j = 0; j < X.columns; j++) {
     let sum = 0

@@ -11,13 +11,6 @@ export function centroidsOf(X: Matrix, labels: ArrayLike<number>, sizes: Int32Ar
   return sums.map((sum, at) => sum / Math.max(sizes[Math.floor(at / X.columns)], 1))
 }
 
-/** Squared distance of each row to the centroid of its label; 0 for noise. O(cells). */
-export function squaredSpread(X: Matrix, labels: ArrayLike<number>, centroids: Float64Array): Float64Array {
-  return (
-    withKernels((kernels) => kernelSpread(kernels, X, labels, centroids)) ?? plainSpread(X, labels, centroids)
-  )
-}
-
 function plainSums(X: Matrix, labels: ArrayLike<number>, k: number): Float64Array {
   const sums = new Float64Array(k * X.columns)
   for (let j = 0; j < X.columns; j++) {
@@ -31,77 +24,35 @@ function plainSums(X: Matrix, labels: ArrayLike<number>, k: number): Float64Arra
   return sums
 }
 
-function plainSpread(X: Matrix, labels: ArrayLike<number>, centroids: Float64Array): Float64Array {
-  const spread = new Float64Array(X.rows)
-  for (let j = 0; j < X.columns; j++) {
-    const column = columnOf(X, j)
-    for (let i = 0; i < X.rows; i++) {
-      if (labels[i] >= 0) {
-        spread[i] += (column[i] - centroids[labels[i] * X.columns + j]) ** 2
-      }
-    }
-  }
-  return spread
-}
-
 /** Rows that lie in the kernels' memory at once: with a dozen columns they stay in the nearer caches. */
-const BLOCK_ROWS = 4096
+export const LABEL_ROWS = 4096
 
 /** The same bits by WebAssembly: it adds in the order of the rows, too. */
 function kernelSums(kernels: Kernels, X: Matrix, labels: ArrayLike<number>, k: number): Float64Array {
   const { memory } = kernels
-  memory.reserve(8 * (X.columns * BLOCK_ROWS + k * X.columns) + 4 * BLOCK_ROWS, 3)
+  memory.reserve(8 * (X.columns * LABEL_ROWS + k * X.columns) + 4 * LABEL_ROWS, 3)
   const sums = memory.doubles(k * X.columns).fill(0)
-  const places = memory.integers(BLOCK_ROWS)
-  const points = memory.doubles(X.columns * BLOCK_ROWS)
-  for (let from = 0; from < X.rows; from += BLOCK_ROWS) {
+  const places = memory.integers(LABEL_ROWS)
+  const points = memory.doubles(X.columns * LABEL_ROWS)
+  for (let from = 0; from < X.rows; from += LABEL_ROWS) {
     const rows = layBlock(X, labels, from, points, places)
-    kernels.addByLabel(points.byteOffset, rows, BLOCK_ROWS, X.columns, places.byteOffset, sums.byteOffset)
+    kernels.addByLabel(points.byteOffset, rows, LABEL_ROWS, X.columns, places.byteOffset, sums.byteOffset)
   }
   return Float64Array.from(sums)
 }
 
-function kernelSpread(
-  kernels: Kernels,
-  X: Matrix,
-  labels: ArrayLike<number>,
-  centroids: Float64Array
-): Float64Array {
-  const { memory } = kernels
-  memory.reserve(8 * ((X.columns + 1) * BLOCK_ROWS + centroids.length) + 4 * BLOCK_ROWS, 4)
-  const centers = memory.copyOf(centroids)
-  const places = memory.integers(BLOCK_ROWS)
-  const points = memory.doubles(X.columns * BLOCK_ROWS)
-  const distances = memory.doubles(BLOCK_ROWS)
-  const spread = new Float64Array(X.rows)
-  for (let from = 0; from < X.rows; from += BLOCK_ROWS) {
-    const rows = layBlock(X, labels, from, points, places)
-    kernels.spread(
-      points.byteOffset,
-      rows,
-      BLOCK_ROWS,
-      X.columns,
-      centers.byteOffset,
-      places.byteOffset,
-      distances.byteOffset
-    )
-    spread.set(distances.subarray(0, rows), from)
-  }
-  return spread
-}
-
 /** Puts a block of rows and their labels where the kernels read them; returns how many rows. */
-function layBlock(
+export function layBlock(
   X: Matrix,
   labels: ArrayLike<number>,
   from: number,
   points: Float64Array,
   places: Int32Array
 ): number {
-  const rows = Math.min(BLOCK_ROWS, X.rows - from)
+  const rows = Math.min(LABEL_ROWS, X.rows - from)
   for (let j = 0; j < X.columns; j++) {
     const start = j * X.rows + from
-    points.set(X.data.subarray(start, start + rows), j * BLOCK_ROWS)
+    points.set(X.data.subarray(start, start + rows), j * LABEL_ROWS)
   }
   if (labels instanceof Int32Array) {
     places.set(labels.subarray(from, from + rows))

@@ -1,6 +1,6 @@
 import type { Matrix } from "../numeric/matrix"
 import { assertMatrix } from "../numeric/matrix"
-import { centroidsOf, squaredSpread } from "./centroids"
+import { clusterSpread } from "./cluster-spread"
 import { assertSeveralClusters } from "./labels"
 
 /**
@@ -13,14 +13,8 @@ import { assertSeveralClusters } from "./labels"
 export function daviesBouldinScore(X: Matrix, labels: ArrayLike<number>): number {
   assertMatrix(X)
   const { sizes, filled } = assertSeveralClusters(labels, X.rows)
-  const centroids = centroidsOf(X, labels, sizes)
-  const spreads = new Float64Array(sizes.length)
-  const squared = squaredSpread(X, labels, centroids)
-  for (let i = 0; i < squared.length; i++) {
-    if (labels[i] >= 0) {
-      spreads[labels[i]] += Math.sqrt(squared[i]) / sizes[labels[i]]
-    }
-  }
+  const { centroids, departures } = clusterSpread(X, labels, sizes)
+  const spreads = Float64Array.from(sizes, (size, c) => departures[2 * c] / Math.max(size, 1))
   let sum = 0
   for (let a = 0; a < sizes.length; a++) {
     let worst = 0

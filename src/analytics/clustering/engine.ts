@@ -22,8 +22,8 @@ export interface DistanceEngine {
    * @returns how many labels changed
    */
   assign(centers: Float64Array, moves: Float64Array): number
-  /** Squared distances of the rows to the centres of their labels, into `into`, one of `distances`. */
-  spread(centers: Float64Array, into: Float64Array): void
+  /** The sum of the squared distances of the rows to the centres of their labels. */
+  spread(centers: Float64Array): number
   /**
    * Squared distances to the nearest centre once `center` is one too: the smaller of `nearest` and the distance to it,
    * into `into`; both are of `distances`.

@@ -1,14 +1,17 @@
-import { AnalyticsInputError, assertBetween, assertSameLength, assertWhole } from "../errors"
+import { assertSameLength } from "../errors"
 import type { Matrix } from "../numeric/matrix"
 import { assertMatrix, columnOf, rowOf } from "../numeric/matrix"
 import { randomIndex, seededRandom } from "../numeric/random"
-import { momentsOf } from "../numeric/moments"
 import type { Steps } from "../steps"
 import { round, runSteps, taskKind } from "../steps"
 import type { DistanceEngine } from "./engine"
 import { openEngine } from "./engine"
-import type { LloydEnd } from "./lloyd"
-import { lloyd } from "./lloyd"
+import type { RestartInput } from "./k-means-inputs"
+import { restartInputsSteps } from "./k-means-inputs"
+import { BLOCK_ROWS, MANY_ROWS, openBlocks } from "./lloyd-blocks"
+import type { LloydEnd, LloydLoops } from "./lloyd"
+import { loopsOf, lloydSteps } from "./lloyd"
+import { plainEngine } from "./plain-engine"
 import { plusPlusCenters } from "./plus-plus"
 
 export interface KMeansOptions {
@@ -46,11 +49,6 @@ export interface Clustering<Model> {
   readonly labels: Int32Array
 }
 
-const DEFAULTS = { nInit: 10, init: "k-means++", maxIterations: 300, tolerance: 1e-4, seed: 42 } as const
-
-/** Rows that one task labels. */
-const BLOCK_ROWS = 50_000
-
 /**
  * K-means: k centres such that the squared distances of the rows to their nearest centre sum to little (Lloyd 1982).
  * Best of several restarts; each depends only on the seed and its number. The answer to a given start is
@@ -64,18 +62,30 @@ export function fitKMeans(X: Matrix, options: KMeansOptions): Clustering<KMeansM
   return runSteps(X, fitKMeansSteps(X, options))
 }
 
-/** {@link fitKMeans} as rounds of tasks: one restart a task, then one block of rows a task. */
+/**
+ * {@link fitKMeans} as rounds of tasks: one restart a task, then one block of rows a task. An only restart over many rows has
+ * no other to run beside, so its iterations are rounds of row blocks.
+ */
 export function* fitKMeansSteps(X: Matrix, options: KMeansOptions): Steps<Clustering<KMeansModel>> {
-  const inputs = restartInputs(X, options)
-  // the labels of an only restart are those of the fit; of several they would cross threads for nothing
-  const only = inputs.length === 1
-  const runs = yield* round(
-    restartTask,
-    inputs.map((input) => ({ ...input, only })),
-    0.95
-  )
-  const model = bestRestart(runs, X.columns)
-  return { model, labels: runs[0].labels ?? (yield* assignKMeansSteps(model, X)) }
+  const inputs = yield* restartInputsSteps(X, options)
+  if (inputs.length === 1) {
+    const { labels, ...end } = yield* onlyRestart(X, inputs[0])
+    return { model: bestRestart([end], X.columns), labels }
+  }
+  const model = bestRestart(yield* round(restartTask, inputs, 0.95), X.columns)
+  return { model, labels: yield* assignKMeansSteps(model, X) }
+}
+
+function* onlyRestart(X: Matrix, input: RestartInput): Steps<LabelledEnd> {
+  const blocks = X.rows >= MANY_ROWS ? openBlocks(X, input.k) : null
+  if (blocks === null) {
+    return (yield* round(onlyRestartTask, [input]))[0]
+  }
+  const start =
+    typeof input.init === "string"
+      ? (yield* round(startTask, [input], 0.1))[0]
+      : Float64Array.from(input.init.flat())
+  return yield* labelledEnd(yield* lloydSteps(X, start, input, blocks), blocks)
 }
 
 /** The nearest centre of every row, the first of equals. O(rows × k × columns). */
@@ -99,45 +109,8 @@ export function* assignKMeansSteps(model: KMeansModel, X: Matrix): Steps<Int32Ar
   return labels
 }
 
-/** One restart: its number and the options that matter to it. */
-export interface RestartInput {
-  k: number
-  restart: number
-  init: KMeansInit
-  maxIterations: number
-  /** Absolute. */
-  tolerance: number
-  seed: number
-}
-
-/** The restarts that options ask for; checks them at the door. */
-export function restartInputs(X: Matrix, options: KMeansOptions): RestartInput[] {
-  const { k, nInit, init, maxIterations, tolerance, seed } = { ...DEFAULTS, ...options }
-  assertMatrix(X)
-  assertWhole("k", k, 1, X.rows)
-  assertWhole("nInit", nInit, 1)
-  assertWhole("maxIterations", maxIterations, 1)
-  assertBetween("tolerance", tolerance, 0, Infinity)
-  assertWhole("seed", seed, 0, Number.MAX_SAFE_INTEGER)
-  if (typeof init !== "string") {
-    assertCenters(init, k, X.columns)
-  } else if (init !== "k-means++" && init !== "random") {
-    throw new AnalyticsInputError("init", init, `"k-means++", "random", or ${k} centres`)
-  }
-  const absolute = tolerance * meanVariance(X)
-  const restarts = typeof init === "string" ? nInit : 1
-  return Array.from({ length: restarts }, (_, restart) => ({
-    k,
-    restart,
-    init,
-    maxIterations,
-    tolerance: absolute,
-    seed,
-  }))
-}
-
 /** The restart with the least inertia, the first of equals, as a model. */
-export function bestRestart(runs: readonly RestartEnd[], columns: number): KMeansModel {
+export function bestRestart(runs: readonly LloydEnd[], columns: number): KMeansModel {
   const best = runs.reduce((kept, run) => (run.inertia < kept.inertia ? run : kept))
   const { centers, inertia, iterations, converged } = best
   return Object.freeze({
@@ -153,24 +126,32 @@ export function bestRestart(runs: readonly RestartEnd[], columns: number): KMean
   })
 }
 
-/** With the labels where they were asked for. */
-type RestartEnd = LloydEnd & { labels?: Int32Array }
+type LabelledEnd = LloydEnd & { labels: Int32Array }
 
-export const restartTask = taskKind(
-  "k-means-restart",
-  (X, input: RestartInput & { only?: boolean }): RestartEnd => {
-    const engine = openEngine(X, input.k)
-    const end = lloyd(X, startOf(X, input, engine), input, engine)
-    return input.only === true ? { ...end, labels: labelsBy(end, engine) } : end
-  }
+export const restartTask = taskKind("k-means-restart", (X, input: RestartInput): LloydEnd => {
+  const engine = openEngine(X, input.k)
+  return runSteps(X, lloydSteps(X, startOf(X, input, engine), input, loopsOf(engine)))
+})
+
+/** A restart with its labels: of several they would cross threads for nothing. */
+export const onlyRestartTask = taskKind("k-means-only-restart", (X, input: RestartInput): LabelledEnd => {
+  // many rows come here where there is no shared memory; the sums are then added as over that
+  const engine = X.rows >= MANY_ROWS ? plainEngine(X, input.k, BLOCK_ROWS) : openEngine(X, input.k)
+  const loops = loopsOf(engine)
+  const end = runSteps(X, lloydSteps(X, startOf(X, input, engine), input, loops))
+  return runSteps(X, labelledEnd(end, loops))
+})
+
+export const startTask = taskKind("k-means-start", (X, input: RestartInput): Float64Array =>
+  startOf(X, input, openEngine(X, input.k))
 )
 
-/** The labels that {@link assignKMeans} would give: a fit that settled moved its centres by rounding after its last labels. */
-function labelsBy({ centers, settled }: LloydEnd, engine: DistanceEngine): Int32Array {
-  if (settled) {
-    engine.assign(centers, new Float64Array(engine.counts.length).fill(Infinity))
+/** With the labels that {@link assignKMeans} would give: a fit that settled moved its centres by rounding after its last labels. */
+function* labelledEnd(end: LloydEnd, loops: LloydLoops): Steps<LabelledEnd> {
+  if (end.settled) {
+    yield* loops.assign(end.centers, new Float64Array(loops.counts.length).fill(Infinity))
   }
-  return Int32Array.from(engine.labels)
+  return { ...end, labels: new Int32Array(loops.labels) }
 }
 
 export const assignTask = taskKind(
@@ -209,18 +190,4 @@ function blockOf(X: Matrix, from: number, to: number): Matrix {
     data.set(columnOf(X, j).subarray(from, to), j * rows)
   }
   return { data, rows, columns: X.columns }
-}
-
-function meanVariance(X: Matrix): number {
-  let sum = 0
-  for (let j = 0; j < X.columns; j++) {
-    sum += momentsOf(columnOf(X, j)).variance
-  }
-  return sum / X.columns
-}
-
-function assertCenters(centers: readonly (readonly number[])[], k: number, columns: number): void {
-  if (centers.length !== k || !centers.every((row) => row.length === columns && row.every(Number.isFinite))) {
-    throw new AnalyticsInputError("init", centers, `${k} centres of ${columns} finite numbers each`)
-  }
 }

@@ -3,7 +3,7 @@ import type { Matrix } from "../numeric/matrix"
 import type { DistanceEngine } from "./engine"
 
 /** Rows that `assign` works on at once: columns are filled up to a multiple of it. */
-const ROWS_AT_ONCE = 8
+export const ROWS_AT_ONCE = 8
 
 /**
  * Lloyd's loops as WebAssembly with vectors: every row against every centre in each pass. For the few columns and
@@ -15,13 +15,17 @@ export function kernelEngine(kernels: Kernels, X: Matrix, k: number): DistanceEn
   const { rows, columns } = X
   const { memory } = kernels
   const stride = Math.ceil(rows / ROWS_AT_ONCE) * ROWS_AT_ONCE
-  memory.reserve(8 * (columns * stride + (2 * k + 1) * columns + k + 3 * stride) + 4 * stride, 9)
+  memory.reserve(
+    8 * (columns * stride + (2 * k + 1) * columns + k + 3 * stride) + 4 * (stride + ROWS_AT_ONCE),
+    10
+  )
   const points = memory.columnsOf(X, stride)
   const centerArea = memory.doubles(k * columns)
   const centerRow = memory.doubles(columns)
   const labels = memory.integers(stride).fill(-1).subarray(0, rows)
   const sums = memory.doubles(k * columns).fill(0)
   const counts = memory.doubles(k).fill(0)
+  const found = memory.integers(ROWS_AT_ONCE)
   const distances = [memory.doubles(stride), memory.doubles(stride), memory.doubles(stride)] as const
   return {
     labels,
@@ -43,19 +47,20 @@ export function kernelEngine(kernels: Kernels, X: Matrix, k: number): DistanceEn
         k,
         labels.byteOffset,
         sums.byteOffset,
-        counts.byteOffset
+        counts.byteOffset,
+        found.byteOffset
       )
     },
-    spread: (centers, into) => {
+    spread: (centers) => {
       centerArea.set(centers)
-      kernels.spread(
+      return kernels.spread(
         points.byteOffset,
         rows,
         stride,
         columns,
         centerArea.byteOffset,
         labels.byteOffset,
-        into.byteOffset
+        distances[0].byteOffset
       )
     },
     closer: (center, nearest, into) => {

@@ -1,4 +1,5 @@
 import { AnalyticsInputError, assertSameLength } from "../errors"
+import { kernelCounts } from "./label-kernel"
 
 /** The rows of each cluster counted; noise (−1) apart. Clusters are 0 to k − 1 and may be empty. */
 export interface ClusterSizes {
@@ -14,18 +15,22 @@ export interface ClusterSizes {
  * @throws AnalyticsInputError for a label that is not a whole number of at least −1.
  */
 export function clusterSizes(labels: ArrayLike<number>): ClusterSizes {
-  const whole = wholeLabels(labels)
+  const counts = kernelCounts(labels) ?? plainCounts(wholeLabels(labels))
+  const sizes = counts.slice(1)
+  return { sizes, noise: counts[0], filled: sizes.reduce((count, size) => count + (size > 0 ? 1 : 0), 0) }
+}
+
+/** Rows by label; noise is counted before the first cluster. */
+function plainCounts(whole: Int32Array): Int32Array {
   let most = -1
   for (let i = 0; i < whole.length; i++) {
     most = whole[i] > most ? whole[i] : most
   }
-  // noise is counted before the first cluster
   const counts = new Int32Array(most + 2)
   for (let i = 0; i < whole.length; i++) {
     counts[whole[i] + 1]++
   }
-  const sizes = counts.slice(1)
-  return { sizes, noise: counts[0], filled: sizes.reduce((count, size) => count + (size > 0 ? 1 : 0), 0) }
+  return counts
 }
 
 /** The labels as whole numbers of 32 bits, which loops read fast. */

@@ -1,4 +1,5 @@
 import type { Matrix } from "../numeric/matrix"
+import type { Steps } from "../steps"
 import type { DistanceEngine } from "./engine"
 
 /** Where one run of Lloyd's algorithm came to rest. `centers` row after row. */
@@ -17,17 +18,40 @@ export interface LloydLimits {
   tolerance: number
 }
 
+/** An engine whose loops may be rounds of tasks; see {@link DistanceEngine}. */
+export interface LloydLoops extends Pick<DistanceEngine, "labels" | "sums" | "counts"> {
+  assign(centers: Float64Array, moves: Float64Array): Steps<number>
+  spread(centers: Float64Array): Steps<number>
+}
+
+/** The loops of an engine in this thread: no rounds. */
+export function loopsOf(engine: DistanceEngine): LloydLoops {
+  return {
+    labels: engine.labels,
+    sums: engine.sums,
+    counts: engine.counts,
+    // eslint-disable-next-line require-yield -- what an engine does itself needs no task
+    *assign(centers, moves) {
+      return engine.assign(centers, moves)
+    },
+    // eslint-disable-next-line require-yield -- the same
+    *spread(centers) {
+      return engine.spread(centers)
+    },
+  }
+}
+
 /**
  * Lloyd's algorithm from given centres: assign every row to its nearest centre, move each centre to the mean of its
  * rows, until no label changes or the centres hardly move; then assign once more, so that labels and centres agree.
  * The stop rule and the relocation of empty clusters are scikit-learn's. O(rows × k × columns) an iteration at most.
  */
-export function lloyd(
+export function* lloydSteps(
   X: Matrix,
   start: Float64Array,
   { maxIterations, tolerance }: LloydLimits,
-  engine: DistanceEngine
-): LloydEnd {
+  loops: LloydLoops
+): Steps<LloydEnd> {
   const centers = Float64Array.from(start)
   const moves = new Float64Array(start.length / X.columns)
   let iterations = 0
@@ -35,27 +59,17 @@ export function lloyd(
   let converged = false
   while (iterations < maxIterations && !converged) {
     iterations++
-    settled = engine.assign(centers, moves) === 0
-    const means = Float64Array.from(engine.sums)
-    const counts = Float64Array.from(engine.counts)
-    relocateEmpty(X, centers, engine.labels, means, counts)
+    settled = (yield* loops.assign(centers, moves)) === 0
+    const means = Float64Array.from(loops.sums)
+    const counts = Float64Array.from(loops.counts)
+    relocateEmpty(X, centers, loops.labels, means, counts)
     converged = moveCenters(centers, means, counts, X.columns, moves) <= tolerance || settled
   }
   if (!settled) {
-    engine.assign(centers, moves)
+    yield* loops.assign(centers, moves)
   }
-  return { centers, inertia: inertiaOf(centers, engine), iterations, converged, settled }
-}
-
-/** Sum of squared distances of the rows to the centres of their labels. */
-function inertiaOf(centers: Float64Array, engine: DistanceEngine): number {
-  const [distances] = engine.distances
-  engine.spread(centers, distances)
-  let sum = 0
-  for (let i = 0; i < distances.length; i++) {
-    sum += distances[i]
-  }
-  return sum
+  const inertia = yield* loops.spread(centers)
+  return { centers, inertia, iterations, converged, settled }
 }
 
 /**

@@ -49,6 +49,10 @@ export class KernelMemory {
     return new Int32Array(this.memory.buffer, this.take(length * 4), length)
   }
 
+  bytes(length: number): Uint8Array {
+    return new Uint8Array(this.memory.buffer, this.take(length), length)
+  }
+
   /** The same numbers in the memory. */
   copyOf(values: Float64Array): Float64Array {
     const copy = this.doubles(values.length)

@@ -12,7 +12,8 @@ export interface KernelFunctions {
     k: number,
     labels: number,
     sums: number,
-    counts: number
+    counts: number,
+    found: number
   ): number
   closer(
     points: number,
@@ -31,7 +32,7 @@ export interface KernelFunctions {
     centers: number,
     labels: number,
     distances: number
-  ): void
+  ): number
   addByLabel(
     points: number,
     rows: number,
@@ -40,6 +41,25 @@ export interface KernelFunctions {
     labels: number,
     sums: number
   ): void
+  labelRange(labels: number, count: number, range: number): void
+  countLabels(labels: number, count: number, counts: number): void
+  addDepartures(distances: number, rows: number, labels: number, sums: number): void
+  serveUser(
+    offsets: number,
+    indices: number,
+    values: number,
+    seen: number,
+    weights: number,
+    owned: number,
+    forget: number,
+    allowed: number,
+    sums: number,
+    marks: number,
+    met: number,
+    limit: number,
+    places: number,
+    scores: number
+  ): number
   sumDistances(
     points: number,
     stride: number,
@@ -135,16 +155,32 @@ export function withoutKernels<Result>(work: () => Result): Result {
   }
 }
 
-function open(): Kernels | null {
+/** Whether this thread may use kernels; not while a test does without them. */
+export function kernelsWanted(): boolean {
+  return !plain
+}
+
+/** The module of such bytes in base 64; null where WebAssembly or what they need of it is missing. */
+export function compileBytes(base64: string): WebAssembly.Module | null {
   if (typeof WebAssembly === "undefined") {
     return null
   }
-  const bytes = Uint8Array.from(atob(KERNELS_WASM), (letter) => letter.charCodeAt(0))
-  if (!WebAssembly.validate(bytes)) {
+  const letters = atob(base64)
+  const bytes = new Uint8Array(letters.length)
+  // Uint8Array.from would take five times as long
+  for (let at = 0; at < letters.length; at++) {
+    bytes[at] = letters.charCodeAt(at)
+  }
+  return WebAssembly.validate(bytes) ? new WebAssembly.Module(bytes) : null
+}
+
+function open(): Kernels | null {
+  const module = compileBytes(KERNELS_WASM)
+  if (module === null) {
     return null
   }
   const memory = new WebAssembly.Memory({ initial: START_PAGES, maximum: MOST_PAGES })
-  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes), { env: { memory } })
+  const { exports } = new WebAssembly.Instance(module, { env: { memory } })
   const functions = exports as unknown as KernelFunctions
   return Object.freeze({ ...functions, memory: new KernelMemory(memory) })
 }

@@ -9,6 +9,7 @@ import type { RecommendOptions, Recommendations } from "./recommendations"
 import { checkOptions, joinRecommendations } from "./recommendations"
 import type { ServeBlock } from "./serve"
 import { addRows, serveBlocks, serveUsers } from "./serve"
+import { serveByKernel } from "./serve-kernel"
 
 /**
  * What users may like because of what they have: item j scores Σᵢ xᵤᵢ s(i, j) over the items i of the user that
@@ -42,7 +43,10 @@ export function* recommendItemBasedSteps(
 export const itemBasedTask = taskKind(
   "recommend-item-based",
   (_, block: ServeBlock & { neighbors: SparseMatrix }): Recommendations => {
-    return serveUsers(block, (user, board) => addRows(board, block.neighbors, block.history, user))
+    return (
+      serveByKernel(block, block.neighbors) ??
+      serveUsers(block, (user, board) => addRows(board, block.neighbors, block.history, user))
+    )
   }
 )
 

@@ -82,25 +82,36 @@ export function serveUsers(
   { history, options }: ServeBlock,
   score: (user: number, board: Board) => void
 ): Recommendations {
-  const { users, count, excludeSeen, allowed } = options
+  const { count, excludeSeen, allowed } = options
   const board = startBoard(history.columns)
   const best = startTopN(1, count)
-  const offsets = new Int32Array(users.length + 1)
-  const items = new Int32Array(users.length * count)
-  const scores = new Float64Array(users.length * count)
-  for (let l = 0; l < users.length; l++) {
-    score(users[l], board)
+  return collectLists(options, (user) => {
+    score(user, board)
     if (excludeSeen) {
-      forget(board, history, users[l])
+      forget(board, history, user)
     }
     const kept = chooseBest(board, allowed, best)
-    items.set(best.places.subarray(0, kept), offsets[l])
-    scores.set(best.scores.subarray(0, kept), offsets[l])
-    offsets[l + 1] = offsets[l] + kept
     clearBoard(board)
+    return { kept, places: best.places, scores: best.scores }
+  })
+}
+
+/** The lists of all users, one after another; `serve` gives each, its first `kept` places, until the next one. */
+export function collectLists(
+  { users, count }: CheckedOptions,
+  serve: (user: number) => { kept: number; places: Int32Array; scores: Float64Array }
+): Recommendations {
+  const offsets = new Int32Array(users.length + 1)
+  const items = new Int32Array(users.length * count)
+  const allScores = new Float64Array(users.length * count)
+  for (let l = 0; l < users.length; l++) {
+    const { kept, places, scores } = serve(users[l])
+    items.set(places.subarray(0, kept), offsets[l])
+    allScores.set(scores.subarray(0, kept), offsets[l])
+    offsets[l + 1] = offsets[l] + kept
   }
   const total = offsets[users.length]
-  return { users, offsets, items: items.slice(0, total), scores: scores.slice(0, total) }
+  return { users, offsets, items: items.slice(0, total), scores: allScores.slice(0, total) }
 }
 
 /** What the user has is no news to her. */

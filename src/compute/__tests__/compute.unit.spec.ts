@@ -60,6 +60,22 @@ describe("work in threads", () => {
   })
 
   it.each([1, 2, 3])(
+    "gives the same k-means over many rows with %s threads, to the last bit",
+    async (threads) => {
+      const far = analytics.seededRandom(4)
+      const data = Float64Array.from({ length: 600_000 }, () => far())
+      const many: Matrix = { data, rows: 300_000, columns: 2 }
+      for (const init of ["k-means++", "random"] as const) {
+        const options = { k: 3, nInit: 1, init, maxIterations: 5 }
+        const { model, labels } = await compute.fitKMeans(many, options, { threads })
+        const here = analytics.fitKMeans(many, options)
+        expect(model).toEqual(here.model)
+        expect(labels).toEqual(here.labels)
+      }
+    }
+  )
+
+  it.each([1, 2, 3])(
     "gives the same forest with %s threads as without any, to the last bit",
     async (threads) => {
       const y = Array.from({ length: X.rows }, (_, i) => (i * i) % 3)

@@ -1,6 +1,7 @@
 import {
   calibrationFigure,
   gainChartFigure,
+  listComparisonFigure,
   orderTrackingFigure,
   riskDistributionFigure,
   segmentColor,
@@ -57,6 +58,17 @@ const figures: Record<string, (theme?: FigureTheme) => Figure> = {
         { label: "14 Mar", predicted: 20, actual: 21 },
       ],
       { predicted: "Predicted", actual: "Came", orders: "Orders" },
+      options(theme)
+    ),
+  listComparison: (theme) =>
+    listComparisonFigure(
+      ["Everything", "New"],
+      [
+        { name: "Recommendations", shares: [0.34, 0.09] },
+        { name: "Buying again", shares: [0.33, null] },
+        { name: "Bestsellers", shares: [0.1, 0.05] },
+      ],
+      { found: "Found" },
       options(theme)
     ),
   valueRiskMatrix: (theme) =>
@@ -129,6 +141,22 @@ describe("calibrationFigure", () => {
       [0.2, 0.7],
     ])
     expect((dots.marker as { size: number[] }).size).toEqual([17, 26])
+  })
+})
+
+describe("listComparisonFigure", () => {
+  it("sets the lists side by side, told apart by colour and by hatching, and says nothing of what is not known", () => {
+    const { data } = figures.listComparison()
+    expect(data.map(({ y }) => y)).toEqual([
+      [0.34, 0.09],
+      [0.33, null],
+      [0.1, 0.05],
+    ])
+    const markers = data.map(({ marker }) => marker as { color: string; pattern: { shape: string } })
+    expect(new Set(markers.map(({ color }) => color)).size).toBe(3)
+    expect(new Set(markers.map(({ pattern }) => pattern.shape)).size).toBe(3)
+    expect(data[1].text).toEqual(["33 %", ""])
+    expect((data[1].hovertext as string[])[0]).toBe("<b>Buying again</b><br>Everything: 33 %")
   })
 })
 

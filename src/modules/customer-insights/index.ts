@@ -11,6 +11,7 @@ export default Module(CUSTOMER_INSIGHTS_MODULE, {
 })
 
 export { CustomerInsightsModuleService }
+export { CLUSTER_METHODS } from "./cluster-methods"
 export { MODEL_KINDS, PREDICTION_KINDS, isPredictionKind, isSegmentKind } from "./queries/kinds"
 export { PREDICTED_ORDERS } from "./queries/read-predicted"
 export { CUSTOMER_ORDERS } from "./queries/read-segment-customers"

@@ -1,5 +1,6 @@
 import { z } from "@medusajs/framework/zod"
 import { NUMERIC_FEATURES } from "../../features"
+import { CLUSTER_METHODS } from "./cluster-methods"
 import { between, day, isDay, oneOf, section, whole } from "./options-fields"
 import { predictions } from "./options-predictions"
 
@@ -75,7 +76,9 @@ const clusters = section({
     .min(1, { error: NUMERIC })
     .refine((names) => new Set(names).size === names.length, { error: NUMERIC })
     .default(["days_since_last_order", "order_count", "total_spend"]),
-  method: oneOf("k-means", "agglomerative", "dbscan", "gaussian-mixture").nullable().default(null),
+  method: oneOf(...CLUSTER_METHODS)
+    .nullable()
+    .default(null),
   compare: z.boolean({ error: "true or false" }).default(false),
   k_min: whole(2, 50).default(3),
   k_max: whole(2, 50).default(10),

@@ -33,7 +33,7 @@ import { eraseCustomers } from "./queries/erase"
 import { createGoods, type Goods } from "./queries/goods"
 import { SCORING_KINDS, SEGMENT_KINDS, type ModelKind } from "./queries/kinds"
 import { listLostCustomers, readLedgerQuality, writeLedger } from "./queries/ledger"
-import { readPastColumns, readPurchaseDays } from "./queries/past-columns"
+import { readPast, type PastAnswers, type PastQuestions } from "./queries/past"
 import { readPastOfCustomers } from "./queries/past-of-customers"
 import {
   countCustomers,
@@ -50,6 +50,7 @@ import {
   championModel,
   kindOfRetired,
   publishedModels,
+  readModelFields,
   readModel,
   readRunModel,
   saveModel,
@@ -149,22 +150,18 @@ class CustomerInsightsModuleService extends MedusaService({ ...models }) {
     return readColumns(this.connection_, asOf, names, customerIds)
   }
 
-  /** Features as of a past moment, computed from the ledger. */
-  async pastColumns(asOf: Date, names: readonly string[]): Promise<Columns> {
-    return readPastColumns(this.connection_, this.options, asOf, names)
+  /** Features and purchase days as of past moments, computed from the ledger. */
+  async past(questions: PastQuestions): Promise<PastAnswers> {
+    return readPast(this.connection_, this.options, questions)
   }
 
-  /** The same of some customers alone. */
+  /** Features of some customers alone. */
   async pastOfCustomers(
     asOf: Date,
     names: readonly string[],
     customerIds: readonly string[]
   ): Promise<Columns> {
     return readPastOfCustomers(this.connection_, this.options, asOf, names, customerIds)
-  }
-
-  async purchaseDays(asOf: Date, firstSeenBy: string): Promise<{ day: number; purchases: number }[]> {
-    return readPurchaseDays(this.connection_, this.options, asOf, firstSeenBy)
   }
 
   /** What recommendations are made from. */
@@ -276,6 +273,11 @@ class CustomerInsightsModuleService extends MedusaService({ ...models }) {
         return { ...one, model }
       })
     )
+  }
+
+  /** Some fields of the model of a run: of a large one no more than is needed. */
+  async readModelFields(runId: string, fields: readonly string[]): Promise<Record<string, unknown>> {
+    return readModelFields(this.connection_, runId, fields)
   }
 
   async readRunModel(id: string): Promise<{ kind: ModelKind; as_of: Date; model: unknown }> {

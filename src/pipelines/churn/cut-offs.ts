@@ -1,6 +1,6 @@
 import { sampleIndices, seededRandom } from "../../analytics"
 import { numberColumn } from "../columns"
-import type { Columns, Reader } from "../types"
+import type { Columns, CustomerSample, Reader } from "../types"
 import type { Group, GroupName } from "./population"
 import { CHURN_COLUMNS, GROUPS, populationOf, takeGroup } from "./population"
 
@@ -28,20 +28,36 @@ export interface Moments {
   whole(at: Date): Promise<Columns>
   /** At least who ordered last when. */
   ends(at: Date): Promise<Columns>
+  /** Asks at once for what will be needed, so that the reader may read it together. */
+  expect(whole: readonly Date[], ends: readonly Date[]): void
 }
 
-export function momentsOf(read: Reader, signal: AbortSignal, known: Columns): Moments {
+/** @param sample who is looked at in the past; left out: everybody */
+export function momentsOf(
+  read: Reader,
+  signal: AbortSignal,
+  known: Columns,
+  sample?: CustomerSample
+): Moments {
   const whole = new Map<number, Promise<Columns>>([[known.asOf.getTime(), Promise.resolve(known)]])
   const ends = new Map<number, Promise<Columns>>()
   const ask = (kept: Map<number, Promise<Columns>>, at: Date, names: readonly string[]): Promise<Columns> => {
     signal.throwIfAborted()
-    const found = whole.get(at.getTime()) ?? kept.get(at.getTime()) ?? read.features(at, names)
+    const found = whole.get(at.getTime()) ?? kept.get(at.getTime()) ?? read.features(at, names, sample)
     kept.set(at.getTime(), found)
     return found
   }
   return {
     whole: (at) => ask(whole, at, CHURN_COLUMNS),
     ends: (at) => ask(ends, at, LABEL_COLUMNS),
+    expect: (wholes, labels) => {
+      const asked = [
+        ...wholes.map((at) => ask(whole, at, CHURN_COLUMNS)),
+        ...labels.map((at) => ask(ends, at, LABEL_COLUMNS)),
+      ]
+      // who needs an answer hears of its failure
+      asked.forEach((answer) => answer.catch(() => undefined))
+    },
   }
 }
 

@@ -2,7 +2,7 @@ import { numberColumn } from "../columns"
 import type { PredictionScores } from "../predictions"
 import { reason } from "../reasons"
 import type { Card, Columns, Reason } from "../types"
-import { gapQuantile } from "./horizon"
+import { gapCounts, gapQuantile } from "./horizon"
 import type { HeuristicChurnModel } from "./model"
 import { bandOf } from "./model"
 import { usualGap } from "./population"
@@ -21,7 +21,7 @@ export function heuristic(
   horizonDays: number | null,
   missing: readonly Reason[]
 ): { model: HeuristicChurnModel; card: Card } {
-  const gap = gapQuantile(columns, 0.5)
+  const gap = gapQuantile(gapCounts(columns), 0.5)
   const model = Object.freeze({
     kind: "churn" as const,
     method: "heuristic" as const,

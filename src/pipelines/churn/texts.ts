@@ -56,4 +56,6 @@ export const CHURN_TEXTS = {
     "A ROC-AUC of {roc_auc} is too good to be true: something known only afterwards may have leaked in",
   churn_badly_calibrated:
     "The probabilities are off by {ece} on average: read them as an order, not as shares",
+  churn_sampled:
+    "Learned from a random part of the {customers} customers and checked on {checked} of them; everybody is scored",
 } as const

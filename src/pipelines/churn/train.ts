@@ -11,8 +11,9 @@ import { challengeChampion, unchallenged } from "./challenge"
 import type { CutOff, Moments } from "./cut-offs"
 import { cutOffAt, daysBefore, labelsOf, momentsOf, stackCutOffs } from "./cut-offs"
 import { churnDriftReference } from "./drift"
+import { expectPast, inWindow, sampleNote, sampleOf, TRAINED_FROM } from "./expected"
 import { heuristic } from "./heuristic"
-import { GAP_COLUMNS, gapQuantile, horizonFrom } from "./horizon"
+import { GAP_COLUMNS, gapCounts, gapQuantile, horizonFrom } from "./horizon"
 import { importanceOf } from "./importance"
 import type { MetricOptions } from "./metrics"
 import { figuresOf } from "./metrics"
@@ -28,7 +29,6 @@ import { DAYS_BEFORE, lacks, oneKind, shopFacts } from "./shop-facts"
 const YEAR = 365
 /** Of each group; more rows teach nothing further and cost time. */
 const MOST_ROWS = 40_000
-const TRAINED_FROM = 3
 
 /** The past of a shop, cut at the moments that training needs. */
 export interface Past {
@@ -54,7 +54,8 @@ export async function trainChurn(
   const options = resolveChurnOptions(given)
   const known = await read.features(asOf, [...new Set([...CHURN_COLUMNS, ...GAP_COLUMNS])])
   const facts = shopFacts(known)
-  const gap = gapQuantile(known, options.gap_share)
+  const gaps = gapCounts(known)
+  const gap = gapQuantile(gaps, options.gap_share)
   const horizon =
     options.horizon_days ?? (gap === null ? null : horizonFrom(gap, previous?.horizonDays ?? null))
   const missing = lacks(facts, horizon)
@@ -62,7 +63,16 @@ export async function trainChurn(
     return heuristic(known, facts, horizon, missing)
   }
   control.progress("read", 0.05)
-  const moments = momentsOf(read, control.signal, { ...known, asOf })
+  const sample = sampleOf(facts.buyers, control.seed)
+  const moments = momentsOf(read, control.signal, { ...known, asOf }, sample)
+  expectPast(moments, {
+    asOf,
+    horizon,
+    historyDays: facts.days,
+    options,
+    customers: inWindow(known, options.observation_days) * (sample?.share ?? 1),
+    mostRows: GROUPS.length * MOST_ROWS,
+  })
   const past = await readPast(moments, asOf, horizon, facts.days, options)
   const same = [...past.training, past.calibration, past.test].map((cutOff) => oneKind(cutOff, horizon))
   const firstSame = same.find((found): found is Reason => found !== null)
@@ -70,7 +80,18 @@ export async function trainChurn(
     return heuristic(known, facts, horizon, [firstSame])
   }
   control.progress("learn", 0.4)
-  const setting = { read, asOf, options, previous, control, moments, horizon, historyDays: facts.days, known }
+  const setting = {
+    read,
+    asOf,
+    options,
+    previous,
+    control,
+    moments,
+    horizon,
+    historyDays: facts.days,
+    known,
+    gaps,
+  }
   return learnFrom(past, setting)
 }
 
@@ -83,10 +104,11 @@ interface Setting {
   readonly horizon: number
   readonly historyDays: number
   readonly known: Columns
+  readonly gaps: Float64Array
 }
 
 async function learnFrom(past: Past, setting: Setting): Promise<{ model: ChurnModel; card: Card }> {
-  const { asOf, options, previous, control, moments, horizon, historyDays, known } = setting
+  const { asOf, options, previous, control, moments, horizon, historyDays, known, gaps } = setting
   const watch = { signal: control.signal, threads: control.threads }
   const ask: MetricOptions = {
     draws: options.draws,
@@ -119,14 +141,21 @@ async function learnFrom(past: Past, setting: Setting): Promise<{ model: ChurnMo
   })
   control.progress("check", 0.8)
   const churned = labelsOf(past.test)
-  const baselines = baselineScores(past.test, process.model, gapQuantile(known, 0.5) ?? 1)
+  const baselines = baselineScores(past.test, process.model, gapQuantile(gaps, 0.5) ?? 1)
   const tree = candidates.find(({ name }) => name === "tree")
+  const check = checkCard({
+    churned,
+    probabilities: best.probabilities,
+    baselines,
+    bands: options.bands,
+    options: ask,
+  })
   const card = {
     method: "model",
     horizon_days: horizon,
     horizon_from: options.horizon_days === null ? "gaps" : "option",
     gap_share: options.gap_share,
-    gaps: { p80: gapQuantile(known, 0.8), p85: gapQuantile(known, 0.85), p90: gapQuantile(known, 0.9) },
+    gaps: { p80: gapQuantile(gaps, 0.8), p85: gapQuantile(gaps, 0.85), p90: gapQuantile(gaps, 0.9) },
     observation_days: options.observation_days,
     window: { from: daysBefore(asOf, historyDays).toISOString(), to: asOf.toISOString() },
     seed: control.seed,
@@ -138,13 +167,8 @@ async function learnFrom(past: Past, setting: Setting): Promise<{ model: ChurnMo
       ...tried.map((each) => ({ name: each.candidate.name, figures: each.figures, problem: null })),
       ...(process.problem === null ? [] : [{ name: "mbg_nbd", figures: null, problem: process.problem }]),
     ],
-    ...checkCard({
-      churned,
-      probabilities: best.probabilities,
-      baselines,
-      bands: options.bands,
-      options: ask,
-    }),
+    ...check,
+    warnings: [...check.warnings, ...sampleNote(known.customerIds.length, churned.length)],
     importance: await importanceOf(candidate, best.calibrator, past.test, control.seed),
     tree: {
       once: tree ? treeRules(tree.groups.once) : [],

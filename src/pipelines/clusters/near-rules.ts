@@ -12,6 +12,9 @@ import type { Preparation } from "./model"
 type NearRules = NonNullable<ClustersCardReport["near_rules"]>
 type NearRule = NearRules[string]
 
+/** Customers counted in one turn of the event loop: some milliseconds. */
+const AT_ONCE = 10_000
+
 /** Rules are learnt from at most so many customers, and counted on all. */
 const MOST_READ = 20_000
 
@@ -43,7 +46,7 @@ export async function nearRules(
   for (const { label, conditions } of found.filter((rule) => rule.conditions.length > 0)) {
     await nextTurn()
     const rule = { match: "all" as const, conditions: conditions.flatMap((each) => asJson(each, features)) }
-    const counted = countOf(rule, columns, places, label)
+    const counted = await countOf(rule, columns, places, label)
     if (counted.customers > 0) {
       rules[keys[label]] = counted
     }
@@ -63,16 +66,19 @@ function asJson(
 }
 
 /** Among everybody, as a rule segment would count: a missing value obeys nothing. */
-function countOf(
+async function countOf(
   rule: NearRule["rule"] & { match: "all"; conditions: RuleConditionJson[] },
   columns: Columns,
   places: Int32Array,
   segment: number
-): NearRule {
+): Promise<NearRule> {
   let customers = 0
   let members = 0
   let size = 0
   for (let i = 0; i < places.length; i++) {
+    if (i > 0 && i % AT_ONCE === 0) {
+      await nextTurn()
+    }
     const obeys = decidingCondition(rule, columns, i) !== null
     const isMember = places[i] === segment
     customers += obeys ? 1 : 0

@@ -11,6 +11,19 @@ type Known = Pick<
   "products" | "unlisted" | "categories" | "category_of" | "bestsellers"
 >
 
+/** Of a model what drift is measured by. */
+export const DRIFT_FIELDS = [
+  "as_of_day",
+  "products",
+  "unlisted",
+  "categories",
+  "category_of",
+  "bestsellers",
+  "drift_days",
+  "drift",
+] as const
+export type DriftingModel = Pick<RecommendationsModel, (typeof DRIFT_FIELDS)[number]>
+
 /** How the purchases of the last weeks were distributed when the model was made. O(lines of the window). */
 export async function recommendationsDriftReference(
   model: Known,
@@ -27,7 +40,7 @@ export async function recommendationsDriftReference(
  * @param lines at least those of the model's `drift_days` before their moment
  */
 export async function measureRecommendationsDrift(
-  model: RecommendationsModel,
+  model: DriftingModel,
   lines: Lines
 ): Promise<DriftMeasure[] | null> {
   return measureDrifts(model.drift, await watchedOf(model, lines, model.drift_days))

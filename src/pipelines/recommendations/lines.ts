@@ -1,3 +1,4 @@
+import { nextTurn } from "../../compute"
 import type { Reader } from "../types"
 
 /**
@@ -16,10 +17,6 @@ export interface Lines {
   readonly products: Int32Array
   /** At most `asOfDay`. */
   readonly days: Int32Array
-  /** Above 0. */
-  readonly units: Float64Array
-  /** Paid, in the base currency; NaN where the order has no rate. */
-  readonly amounts: Float64Array
   /** −1 where unknown. */
   readonly regions: Int32Array
   readonly channels: Int32Array
@@ -57,6 +54,58 @@ export interface LinesReader {
 /** A reader of everything that recommendations are made from. */
 export type RecommendationsReader = Reader & LinesReader
 
+/** Rows of `linesSql` as columns, ids named by place; ids may be listed that no row names. */
+export type LineColumns = Omit<Lines, "asOf" | "asOfDay">
+
+/**
+ * Lines as of a moment from the columns of a reader, of which nothing else may be kept: their memory is used on. Ids that
+ * no row names are left out. O(rows + ids).
+ */
+export async function linesFrom(asOf: Date, timeZone: string, columns: LineColumns): Promise<Lines> {
+  const asOfDay = lastKnownDay(asOf, timeZone)
+  const { days } = columns
+  for (let row = 0; row < days.length; row++) {
+    // An order at the very moment of the question belongs to the day that it ends.
+    days[row] = Math.min(days[row], asOfDay)
+  }
+  const named = async (ids: readonly string[], places: Int32Array): Promise<string[]> => {
+    await nextTurn()
+    return keepNamed(ids, places)
+  }
+  return {
+    ...columns,
+    asOf,
+    asOfDay,
+    customerIds: await named(columns.customerIds, columns.customers),
+    productIds: await named(columns.productIds, columns.products),
+    regionIds: await named(columns.regionIds, columns.regions),
+    channelIds: await named(columns.channelIds, columns.channels),
+  }
+}
+
+/** The ids that rows name, in their order; `places` is rewritten to them. */
+function keepNamed(ids: readonly string[], places: Int32Array): string[] {
+  const moved = new Int32Array(ids.length).fill(-1)
+  for (let row = 0; row < places.length; row++) {
+    if (places[row] >= 0) {
+      moved[places[row]] = 0
+    }
+  }
+  const kept = ids.filter((_, place) => moved[place] === 0)
+  let next = 0
+  for (let place = 0; place < moved.length; place++) {
+    if (moved[place] === 0) {
+      moved[place] = next++
+    }
+  }
+  for (let row = 0; row < places.length; row++) {
+    if (places[row] >= 0) {
+      places[row] = moved[places[row]]
+    }
+  }
+  return kept
+}
+
 /** A row of `linesSql`. */
 export interface LineRow {
   readonly customer_id: string
@@ -85,8 +134,7 @@ export function collectLines(asOf: Date, timeZone: string): LineCollector {
   const products = register()
   const regions = register()
   const channels = register()
-  const wholes = Array.from({ length: 5 }, () => growing((length) => new Int32Array(length)))
-  const numbers = Array.from({ length: 2 }, () => growing((length) => new Float64Array(length)))
+  const wholes = Array.from({ length: 5 }, growing)
   const asOfDay = lastKnownDay(asOf, timeZone)
   return {
     add: (row) => {
@@ -96,8 +144,6 @@ export function collectLines(asOf: Date, timeZone: string): LineCollector {
       wholes[2].push(Math.min(row.day, asOfDay))
       wholes[3].push(row.region_id === null ? -1 : regions.place(row.region_id))
       wholes[4].push(row.sales_channel_id === null ? -1 : channels.place(row.sales_channel_id))
-      numbers[0].push(row.units)
-      numbers[1].push(row.amount ?? NaN)
     },
     finish: () => ({
       asOf,
@@ -111,8 +157,6 @@ export function collectLines(asOf: Date, timeZone: string): LineCollector {
       days: wholes[2].all(),
       regions: wholes[3].all(),
       channels: wholes[4].all(),
-      units: numbers[0].all(),
-      amounts: numbers[1].all(),
     }),
   }
 }
@@ -154,25 +198,20 @@ function register(): Register {
 }
 
 /** A typed array that grows by half when it is full. */
-function growing<A extends Int32Array | Float64Array>(
-  make: (length: number) => A
-): {
-  push(value: number): void
-  all(): A
-} {
-  let held = make(1024)
+function growing(): { push(value: number): void; all(): Int32Array } {
+  let held = new Int32Array(1024)
   let count = 0
   return {
     push: (value) => {
       if (count === held.length) {
-        const more = make(Math.ceil(1.5 * count))
+        const more = new Int32Array(Math.ceil(1.5 * count))
         more.set(held)
         held = more
       }
       held[count++] = value
     },
     all: () => {
-      const whole = make(count)
+      const whole = new Int32Array(count)
       whole.set(held.subarray(0, count))
       return whole
     },

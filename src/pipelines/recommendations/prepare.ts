@@ -63,6 +63,13 @@ export function prepareRecommendations(model: RecommendationsModel): PreparedRec
   }
 }
 
+/** A model made ready from its JSON text. The tables of pairs are dropped from the model itself: serving has its own. */
+export function prepareFromText(text: string): PreparedRecommendations {
+  const prepared = prepareRecommendations(JSON.parse(text) as RecommendationsModel)
+  const none: PairTable = { offsets: [], places: [], weights: [] }
+  return { ...prepared, model: { ...prepared.model, pairs: { items: none, people: none, texts: none } } }
+}
+
 export function bestsellersKey(region: string | null, channel: string | null): string {
   return JSON.stringify([region, channel])
 }

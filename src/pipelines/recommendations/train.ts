@@ -57,13 +57,14 @@ export async function trainRecommendations(
   }
   await step(0.01)
   const catalogue = await read.catalogue()
-  const lines = await read.lines(asOf)
+  const linesAt = linesBefore(read, asOf, options.horizon_days)
+  const lines = await linesAt(0)
   const shop = await shopOf(lines, catalogue, options, watch)
   await step(0.15)
   const notes = notesOf(shop, lines)
   const split = splitOf(lines, options, notes)
-  const earlier = split && (await read.lines(new Date(asOf.getTime() - split.horizonDays * DAY)))
-  const earliest = split && (await read.lines(new Date(asOf.getTime() - 2 * split.horizonDays * DAY)))
+  const earlier = split && (await linesAt(split.horizonDays))
+  const earliest = split && (await linesAt(2 * split.horizonDays))
   const chosen =
     earlier && earliest
       ? await choose(shop, earliest, earlier, options, watch, control)
@@ -98,6 +99,15 @@ export async function trainRecommendations(
     model,
     card: cardOf({ model, histories, lines, options, test, notes, challenge, seed: control.seed }),
   }
+}
+
+/** The lines as of so many days before now. Asked at once for now and for the usual horizons, to be read together. */
+function linesBefore(read: LinesReader, asOf: Date, horizonDays: number): (back: number) => Promise<Lines> {
+  const at = (back: number): Promise<Lines> => read.lines(new Date(asOf.getTime() - back * DAY))
+  const asked = new Map([0, horizonDays, 2 * horizonDays].map((back) => [back, at(back)]))
+  // who needs them hears of a failure
+  asked.forEach((lines) => lines.catch(() => undefined))
+  return (back) => asked.get(back) ?? at(back)
 }
 
 /** What a model made at an earlier moment would have needed to serve best: weights, and how fast popularity fades. */

@@ -16,7 +16,7 @@ import { fitSpend, tooLittle } from "./fits"
 import type { Known } from "./history"
 import { historyDays, sum } from "./history"
 import type { Holdout, PurchasesByDay, ValueReader } from "./holdout"
-import { Past, calibrationDay, holdoutOf, lastYear } from "./holdout"
+import { Past, calibrationDay, daysLookedAt, early, holdoutOf, lastYear } from "./holdout"
 import type { Decile, ForecastMetrics, MetricIntervals } from "./metrics"
 import { deciles, measure, metricIntervals } from "./metrics"
 import type { ValueOptions } from "./options"
@@ -110,6 +110,12 @@ export async function backtestValue(
     }
   }
   const past = new Past(read, options.time_zone, firstDay, control)
+  past.expect(daysLookedAt(day, days, firstDay))
+  const counting =
+    options.season === "auto"
+      ? early(read.purchaseDays?.(endOfDay(options.time_zone, day), textOfDay(day)))
+      : undefined
+  const coming = early(read.purchaseDays?.(asOf, textOfDay(day)))
   const known = await past.at(day)
   const little = known === null ? reason("value_backtest_short") : tooLittle(known, day - firstDay)
   if (known === null || little !== null) {
@@ -121,10 +127,7 @@ export async function backtestValue(
   const choice = await chooseBefore(holdout, earlier, known, day, firstDay, options, control)
   control.progress("backtest", 0.4)
   const { kind } = choice
-  const counted =
-    options.season === "auto"
-      ? ((await read.purchaseDays?.(endOfDay(options.time_zone, day), textOfDay(day))) ?? null)
-      : null
+  const counted = (await counting) ?? null
   const timed = kind && (await fitTimed(kind, holdout.start, day, counted, watch))
   if (timed === null) {
     return { backtest: null, why: reason("value_no_fit"), kind: null, seasonal: false, judged: null }
@@ -144,7 +147,7 @@ export async function backtestValue(
   await nextTurn()
   const money = await moneyBacktest(holdout, model, clock, baselines, options, control)
   control.progress("backtest", 0.8)
-  const came = await read.purchaseDays?.(asOf, textOfDay(day))
+  const came = await coming
   const bucket = everybody.filter((i) => !(holdout.start.netSpend[i] > 0))
   return {
     kind: model.kind,

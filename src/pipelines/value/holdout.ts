@@ -15,6 +15,12 @@ export interface ValueReader extends Reader {
   purchaseDays?(asOf: Date, firstSeenBy: string): Promise<PurchasesByDay>
 }
 
+/** An answer that is asked for before it is needed: who needs it hears of a failure, and nobody else. */
+export function early<T>(answer: Promise<T> | undefined): Promise<T> | undefined {
+  answer?.catch(() => undefined)
+  return answer
+}
+
 /** Of the history, what the backtest keeps back unless told otherwise. */
 const LAST_QUARTER = 0.25
 const DAYS_BEFORE = 365
@@ -29,6 +35,14 @@ export class Past {
     private readonly firstDay: number,
     private readonly control: Control
   ) {}
+
+  /** Asks at once for days that will be needed, so that the reader may read them together. */
+  expect(days: readonly number[]): void {
+    for (const day of days) {
+      // who needs it hears of a failure
+      this.at(day).catch(() => undefined)
+    }
+  }
 
   /** Null before the shop's first day. */
   async at(day: number): Promise<Known | null> {
@@ -104,6 +118,12 @@ export function doneBetween(
     }
   })
   return { purchases, spend }
+}
+
+/** Past days that a backtest of so many days looks at. */
+export function daysLookedAt(calibration: number, days: number, firstDay: number): number[] {
+  const year = calibration - DAYS_BEFORE
+  return [calibration, calibration - days, ...(year < firstDay - 1 ? [] : [year, year + days])]
 }
 
 /** The same days a year before; null where the history does not reach so far. */

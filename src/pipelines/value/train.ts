@@ -13,6 +13,7 @@ import { fitSpend, tooLittle } from "./fits"
 import type { Known } from "./history"
 import { HISTORY_FEATURES, historyDays, knownOf, repeatBuyers, sum } from "./history"
 import type { PurchasesByDay, ValueReader } from "./holdout"
+import { early } from "./holdout"
 import type { ValueModel } from "./model"
 import { NO_NET_SPEND, VALUE_BANDS } from "./model"
 import type { ValueOptions } from "./options"
@@ -41,14 +42,14 @@ export async function trainValue(
   if (little !== null) {
     return unpredicted(little, now, days, options, null, null)
   }
+  const counting = options.season === "auto" ? early(read.purchaseDays?.(asOf, textOfDay(today))) : undefined
   const { backtest, why, kind, seasonal, judged } = await backtestValue(read, now, asOf, today, options, {
     ...control,
     progress: (_stage, done) => control.progress("train", 0.1 + 0.6 * done),
   })
   const watch: ComputeControl = { signal: control.signal, threads: control.threads }
   // a season that the backtest could not judge is not used
-  const count = options.season === "auto" && seasonal ? read.purchaseDays : undefined
-  const counted = (await count?.(asOf, textOfDay(today))) ?? null
+  const counted = (seasonal ? await counting : null) ?? null
   const timed = await fitWithFallback(now, today, counted, kind, options, watch)
   const purchases = timed?.model ?? null
   const { model: spend, independence } = await fitSpend(now, watch)

@@ -41,7 +41,7 @@ export async function trainPrediction(
   await service.saveModel({
     ...run,
     kind,
-    columns: prediction.columns(model),
+    columns: prediction.columns(),
     card,
     model,
     refusedFor: serving !== null && isWorse(card) ? serving.id : undefined,

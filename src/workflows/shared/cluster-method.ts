@@ -1,6 +1,6 @@
 import type { CustomerInsightsModuleService } from "../../modules/customer-insights"
 import { clusterMethodOf } from "../../pipelines"
-import type { ClusterMethod } from "../../types/http"
+import type { ClusterMethod, MethodDecision } from "../../types/http"
 
 /** What a caller may ask of a run of the clusters; what is left out is decided by options and by the last run. */
 export interface AskedClusters {
@@ -10,8 +10,7 @@ export interface AskedClusters {
 
 /** How a run finds its clusters, as it stands among the run's parameters. */
 export interface DecidedClusters extends Required<AskedClusters> {
-  /** Who decided the method; `default` where nobody has said anything yet. */
-  method_by: "asked" | "option" | "last_run" | "default"
+  method_by: MethodDecision
 }
 
 /** The asked method, else that of the options, else that of the clusters in use, so that a choice on the page lasts. */

@@ -1,44 +1,41 @@
 import type { CustomerInsightsModuleService, ResolvedOptions } from "../../modules/customer-insights"
 import {
   churnPipeline,
-  collectLines,
+  DRIFT_FIELDS,
   lastKnownDay,
-  measureChurnDrift,
+  measureChurnDriftInThread,
   measureRecommendationsDrift,
   measureValueDrift,
   recommendationsPipeline,
   riskiest,
+  trainInThread,
   valuePipeline,
   type Card,
   type ChurnModel,
   type Columns,
   type Control,
-  type LinesReader,
+  type DriftingModel,
   type PredictionPipeline,
   type PredictionScores,
   type RecommendationsModel,
+  type TrainingReader,
   type ValueModel,
-  type ValueReader,
 } from "../../pipelines"
 import type { DriftResponse, PredictionKind } from "../../types/predictions"
+import { lineBatches } from "./line-batch"
+import { pastBatches } from "./past-batch"
 import { driftOf, driftOfMeasures, sumChurn, sumValue, type Summary } from "./prediction-summary"
 
-/** Where a training reads from; a kind that needs more than features, purchases by day and lines adds it here. */
-export type PredictionReader = ValueReader & LinesReader
-
 /** Reads the store: the profiles as of the run, the ledger for any moment before. */
-export function predictionReader(service: CustomerInsightsModuleService, asOf: Date): PredictionReader {
+export function predictionReader(service: CustomerInsightsModuleService, asOf: Date): TrainingReader {
+  const past = pastBatches(service)
   return {
-    features: (moment, names) =>
+    features: (moment, names, sample) =>
       moment.getTime() === asOf.getTime()
         ? service.readColumns(moment, names)
-        : service.pastColumns(moment, names),
-    purchaseDays: (moment, firstSeenBy) => service.purchaseDays(moment, firstSeenBy),
-    lines: async (moment) => {
-      const lines = collectLines(moment, service.options.time_zone)
-      await (await service.goods()).eachLine(moment, (row) => lines.add(row))
-      return lines.finish()
-    },
+        : past.features(moment, names, sample),
+    purchaseDays: past.purchaseDays,
+    lines: lineBatches(service),
     catalogue: async () => ({ products: await (await service.goods()).catalogue() }),
   }
 }
@@ -46,18 +43,23 @@ export function predictionReader(service: CustomerInsightsModuleService, asOf: D
 /** A pipeline that predicts, with the store's options put in; its model is plain JSON that only it understands. */
 export interface BoundPrediction {
   columns(model?: unknown): readonly string[]
+  /** Learns in a thread; the model comes as JSON text. */
   train(
-    read: PredictionReader,
+    read: TrainingReader,
     asOf: Date,
     previous: unknown,
     control: Control
-  ): Promise<{ model: object; card: Card }>
+  ): Promise<{ model: string; card: Card }>
   /** The model says of itself that there was too little to learn from: the next run learns anew. */
   isProvisional(model: unknown): boolean
   /** null: the kind scores nobody in advance. */
   scoring: PredictionScoring | null
   /** How far the shop has moved from what the model learned from, of a kind that scores nobody; null: scoring says it. */
-  drift: ((model: unknown, read: PredictionReader, asOf: Date) => Promise<DriftResponse | null>) | null
+  drift: {
+    /** Of the model, what measuring needs. */
+    fields: readonly string[]
+    measure(model: unknown, read: TrainingReader, asOf: Date): Promise<DriftResponse | null>
+  } | null
 }
 
 /** How customers are scored in advance, and what is told of all of them. */
@@ -90,7 +92,7 @@ const BOUND: Readonly<Partial<Record<PredictionKind, Bind>>> = {
         const learned = model as ChurnModel
         return learned.method === "heuristic"
           ? null
-          : driftOf(measureChurnDrift(learned, columns, churn.drift_alert), churn.drift_alert)
+          : driftOf(await measureChurnDriftInThread(learned, columns, churn.drift_alert), churn.drift_alert)
       },
     },
     drift: null,
@@ -114,15 +116,18 @@ const BOUND: Readonly<Partial<Record<PredictionKind, Bind>>> = {
       (model as RecommendationsModel).bestsellers.every(({ places }) => places.length === 0),
     // a list is made when it is asked for; see recommendations.ts
     scoring: null,
-    drift: async (model, read, asOf) => {
-      const made = model as RecommendationsModel
-      // a model of today knows all there is: a million lines need not be read again to see it
-      const isOfToday = made.as_of_day === lastKnownDay(asOf, time_zone)
-      return driftOfMeasures(
-        isOfToday
-          ? Object.keys(made.drift).map((feature) => ({ feature, index: 0 }))
-          : await measureRecommendationsDrift(made, await read.lines(asOf))
-      )
+    drift: {
+      fields: DRIFT_FIELDS,
+      measure: async (model, read, asOf) => {
+        const made = model as DriftingModel
+        // a model of today knows all there is: a million lines need not be read again to see it
+        const isOfToday = made.as_of_day === lastKnownDay(asOf, time_zone)
+        return driftOfMeasures(
+          isOfToday
+            ? Object.keys(made.drift).map((feature) => ({ feature, index: 0 }))
+            : await measureRecommendationsDrift(made, await read.lines(asOf))
+        )
+      },
     },
   }),
 }
@@ -141,13 +146,13 @@ export function boundPrediction(
   return predictions === false ? null : (BOUND[kind]?.(predictions, options) ?? null)
 }
 
-function bind<Options, Model extends object>(
-  pipeline: Pick<PredictionPipeline<Options, Model, PredictionReader>, "columns" | "train">,
+function bind<Options extends object, Model extends object>(
+  pipeline: Pick<PredictionPipeline<Options, Model, TrainingReader>, "kind" | "columns">,
   options: Options
 ): Pick<BoundPrediction, "columns" | "train"> {
   return {
     columns: (model) => pipeline.columns(options, model as Model | undefined),
     train: (read, asOf, previous, control) =>
-      pipeline.train(read, asOf, options, previous as Model | null, control),
+      trainInThread({ kind: pipeline.kind, asOf, options, previous }, read, control),
   }
 }

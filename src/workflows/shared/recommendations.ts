@@ -2,13 +2,13 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import type { Goods, OnSale } from "../../modules/customer-insights"
 import {
   lastKnownDay,
-  prepareRecommendations,
+  prepareFromText,
+  prepareRecommendationsInThread,
   recommend,
   type OwnLine,
   type PreparedRecommendations,
   type Recommendation,
   type RecommendationContext,
-  type RecommendationsModel,
 } from "../../pipelines"
 import type { ProductBadge } from "../../types/predictions"
 import { availableIn } from "./availability"
@@ -36,18 +36,35 @@ const SPARE = 6
 /** The most that the pipeline lists. */
 const MOST = 50
 
-/** Made ready once per process and model. */
-const preparedBy = new WeakMap<RecommendationsModel, PreparedRecommendations>()
+/** Longer texts are made ready in a thread: a megabyte takes some 20 ms. */
+const LONG_TEXT = 1_000_000
+
+/** Made ready once per process: the model in use, of each store's goods. */
+const served = new WeakMap<Goods, { id: string; prepared: Promise<PreparedRecommendations | null> }>()
 
 /** The published model made ready; null where there is none of this version. */
 async function preparedModel(goods: Goods): Promise<PreparedRecommendations | null> {
-  const model = await goods.model()
-  if (model === null) {
+  const id = await goods.modelId()
+  if (id === null) {
     return null
   }
-  const prepared = preparedBy.get(model) ?? prepareRecommendations(model)
-  preparedBy.set(model, prepared)
+  const known = served.get(goods)
+  if (known?.id === id) {
+    return known.prepared
+  }
+  const prepared = prepare(goods, id)
+  served.set(goods, { id, prepared })
+  // a failure is not remembered
+  prepared.catch(() => served.delete(goods))
   return prepared
+}
+
+async function prepare(goods: Goods, id: string): Promise<PreparedRecommendations | null> {
+  const text = await goods.modelText(id)
+  if (text === null) {
+    return null
+  }
+  return text.length > LONG_TEXT ? prepareRecommendationsInThread(text) : prepareFromText(text)
 }
 
 /**

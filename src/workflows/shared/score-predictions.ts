@@ -5,7 +5,7 @@ import type { PredictionScoring } from "./predictions"
 import { takeColumns } from "./slice-columns"
 
 /** Explanations between two turns of the event loop: one takes some milliseconds. */
-const AT_ONCE = 5
+const AT_ONCE = 2
 
 /** The features of customers with what scoring reads beside them: null means everybody. */
 export async function scoringColumns(

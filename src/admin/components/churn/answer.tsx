@@ -13,6 +13,7 @@ export const ChurnAnswer = ({ data }: { data: ChurnResponse }) => {
         <Text size="large" className="text-ui-fg-base max-w-[860px] text-pretty">
           {answerText(t, format, data)}
         </Text>
+        <HorizonLine data={data} />
         <DriftLine data={data} />
       </div>
       <NumberRow
@@ -63,6 +64,16 @@ function answerText(t: Say["t"], format: Say["format"], data: ChurnResponse): st
   }
   const value = atRisk.reduce((sum, each) => sum + each, 0)
   return `${answer} ${t("churn.answerValue", { value: format.money(Math.round(value)) })}`
+}
+
+/** Where the days come from that the question is asked for. */
+const HorizonLine = ({ data: { horizon_days, horizon_from, freshness } }: { data: ChurnResponse }) => {
+  const { t, format } = useText(freshness)
+  return horizon_days === null || horizon_from === null ? null : (
+    <Text size="small" className="text-ui-fg-subtle max-w-[860px] text-pretty" data-testid="horizon">
+      {t(`churn.horizon_${horizon_from}`, { days: format.integer(horizon_days) })}
+    </Text>
+  )
 }
 
 /** Where customers have moved from those the forecast knows. */

@@ -7,6 +7,7 @@ import { reasonText } from "../../lib"
 import { Chart } from "../chart"
 import { Section } from "../common"
 import { RiskBadge, SimpleTable } from "../prediction"
+import { CheckFigures, otherHorizonsText } from "./check-figures"
 
 const HEIGHT = 400
 /** The share of customers that the sentence above the gain chart speaks of. */
@@ -35,7 +36,8 @@ const VERDICTS: Record<string, string> = {
 }
 
 const SaidAndCame = ({ check, freshness }: PartProps) => {
-  const { t, format } = useText(freshness)
+  const say = useText(freshness)
+  const { t, format } = say
   const { verdict, warnings, bands } = check
   const words = [
     t("churn.checkSentence", { from: format.date(check.test_cut_off), to: format.date(check.until) }),
@@ -44,18 +46,22 @@ const SaidAndCame = ({ check, freshness }: PartProps) => {
           baseline: t(`codes.baselines.${verdict.values.baseline}`, { defaultValue: "–" }),
         })
       : reasonText(t, format, verdict),
-  ]
+    otherHorizonsText(say, check),
+  ].filter((part) => part !== null)
   return (
     <Section title={t("churn.check")} sentence={words.join(" ")} testId="churn-check">
       {warnings.length === 0 ? null : (
-        <ul className="txt-small text-ui-fg-subtle list-disc px-6 py-3 pl-10" role="status">
-          {warnings.map((warning) => (
-            <li key={warning.code}>
-              <Text size="small">{reasonText(t, format, warning)}</Text>
-            </li>
-          ))}
-        </ul>
+        <div role="status">
+          <ul className="txt-small text-ui-fg-subtle list-disc px-6 py-3 pl-10">
+            {warnings.map((warning) => (
+              <li key={warning.code}>
+                <Text size="small">{reasonText(t, format, warning)}</Text>
+              </li>
+            ))}
+          </ul>
+        </div>
       )}
+      <CheckFigures check={check} freshness={freshness} />
       <SimpleTable
         caption={t("churn.saidAndCame")}
         columns={[

@@ -1,6 +1,6 @@
 import type { ChurnCheck, ChurnResponse } from "../../../types/predictions"
 import { useText } from "../../hooks"
-import { limitText } from "../../lib"
+import { ruleText } from "../../lib"
 import { Section } from "../common"
 import { SimpleTable } from "../prediction"
 
@@ -27,15 +27,17 @@ export const PlainRules = ({
   if (shown.length === 0) {
     return null
   }
-  const condition = ({ feature, operator, value }: Rule["conditions"][number]) => {
-    const name = t(`features.${feature}.name`, { defaultValue: feature })
-    return operator === "unknown"
-      ? t("churn.unknown", { feature: name })
-      : t("segment.condition", {
-          feature: name,
-          operator: t(`codes.operators.${operator}`),
-          value: limitText(t, format, feature, rounded(feature, value)),
-        })
+  const words = ({ conditions }: Rule) => {
+    const limits = conditions.flatMap(({ feature, operator, value }) =>
+      isOperator(operator) ? [{ feature, operator, value: rounded(feature, value) }] : []
+    )
+    const unknown = conditions
+      .filter(({ operator }) => !isOperator(operator))
+      .map(({ feature }) =>
+        t("churn.unknown", { feature: t(`features.${feature}.name`, { defaultValue: feature }) })
+      )
+    const known = limits.length === 0 ? [] : [ruleText(t, format, { match: "all", conditions: limits })]
+    return [...known, ...unknown].join(` ${t("segment.and")} `)
   }
   return (
     <Section title={t("churn.rules")} sentence={t("churn.rulesSentence")} testId="plain-rules">
@@ -50,7 +52,7 @@ export const PlainRules = ({
         rows={shown.map((rule, index) => ({
           key: String(index),
           cells: {
-            rule: rule.conditions.map(condition).join(` ${t("segment.and")} `),
+            rule: words(rule),
             group: t(`churn.${rule.group}`),
             customers: format.integer(rule.customers),
             left: format.share(rule.churned),
@@ -59,6 +61,11 @@ export const PlainRules = ({
       />
     </Section>
   )
+}
+
+/** What a tree splits by; all else is a value that is not known. */
+function isOperator(operator: string): operator is ">" | "<=" {
+  return operator === ">" || operator === "<="
 }
 
 /** Splits of days lie anywhere between two; a reader needs no fraction of them. */

@@ -15,6 +15,7 @@ const TOPICS = {
   segment: ["members", "medians", "nearly", "border", "moves", "export"],
   churn: ["question", "learning", "chances", "reasons", "renewal"],
   value: ["orders", "money", "range", "tiers", "check"],
+  recommendations: ["lists", "choice", "shown", "reasons", "test"],
   models: ["state", "figures", "back"],
   data: ["ledger", "quality", "rates"],
   runs: ["run", "schedule", "failure"],

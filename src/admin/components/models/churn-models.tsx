@@ -1,9 +1,11 @@
 import { Badge, Text } from "@medusajs/ui"
 import type { ChurnFigures, ChurnResponse, Measured, PredictionKind } from "../../../types/predictions"
 import { useText } from "../../hooks"
-import { figureText, reasonText } from "../../lib"
+import { figureCell, reasonText } from "../../lib"
 import { Section } from "../common"
 import { SimpleTable } from "../prediction"
+
+type Say = ReturnType<typeof useText>
 
 const FIGURES = ["pr_auc", "roc_auc", "lift_at_10", "precision_at_budget", "brier", "ece"] as const
 
@@ -14,11 +16,18 @@ export const ChurnModels = ({ data: { check, freshness } }: { data: ChurnRespons
     return null
   }
   const measured = ({ value, low, high }: Measured) =>
-    value === null
-      ? "–"
-      : low === null || high === null
-        ? figureText(format, value)
-        : `${figureText(format, value)} (${figureText(format, low)}–${figureText(format, high)})`
+    value === null ? (
+      "–"
+    ) : (
+      <span className="flex flex-col items-end">
+        {figureCell(format, value)}
+        {low === null || high === null ? null : (
+          <span className="txt-compact-xsmall text-ui-fg-subtle">
+            {figureCell(format, low)}–{figureCell(format, high)}
+          </span>
+        )}
+      </span>
+    )
   const cells = (figures: ChurnFigures | null) =>
     Object.fromEntries(FIGURES.map((name) => [name, figures === null ? "–" : measured(figures[name])]))
   const sentence = [
@@ -27,6 +36,7 @@ export const ChurnModels = ({ data: { check, freshness } }: { data: ChurnRespons
       from: format.date(check.test_cut_off),
       to: format.date(check.until),
     }),
+    t("models.baseRate", { share: shareWithRange(t, format, check.figures.base_rate) }),
     `${reasonText(t, format, check.verdict)}.`,
   ].join(" ")
   return (
@@ -35,7 +45,7 @@ export const ChurnModels = ({ data: { check, freshness } }: { data: ChurnRespons
         <SimpleTable
           caption={t("models.churnTitle")}
           columns={[
-            { name: "model", label: t("models.model"), className: "min-w-[260px]" },
+            { name: "model", label: t("models.model"), className: "min-w-[200px]" },
             ...FIGURES.map((name) => ({
               name,
               label: t(`codes.figures.${name}`, { budget: format.integer(check.budget) }),
@@ -86,6 +96,18 @@ export const ChurnModels = ({ data: { check, freshness } }: { data: ChurnRespons
   )
 }
 
+function shareWithRange(t: Say["t"], format: Say["format"], { value, low, high }: Measured): string {
+  return value === null
+    ? "–"
+    : low === null || high === null
+      ? format.share(value)
+      : t("models.shareRange", {
+          share: format.share(value),
+          low: format.share(low),
+          high: format.share(high),
+        })
+}
+
 interface SensitivityProps {
   check: NonNullable<ChurnResponse["check"]>
   freshness: ChurnResponse["freshness"]
@@ -93,7 +115,7 @@ interface SensitivityProps {
 
 const Sensitivity = ({ check, freshness }: SensitivityProps) => {
   const { t, format } = useText(freshness)
-  const figure = (value: number | null) => (value === null ? "–" : figureText(format, value))
+  const figure = (value: number | null) => (value === null ? "–" : figureCell(format, value))
   return (
     <Section
       title={t("models.sensitivityTitle")}
@@ -138,7 +160,7 @@ export const Drift = ({ kind, data: { drift, freshness } }: DriftProps) => {
   return (
     <Section
       title={t("models.driftTitle", { kind: t(`codes.kinds.${kind}`) })}
-      sentence={t("models.driftSentence", { limit: figureText(format, drift.alert_above) })}
+      sentence={t("models.driftSentence", { limit: format.decimal(drift.alert_above) })}
       testId={kind === "churn" ? "drift-table" : `drift-table-${kind}`}
     >
       <SimpleTable
@@ -157,7 +179,7 @@ export const Drift = ({ kind, data: { drift, freshness } }: DriftProps) => {
                 : t(`features.${feature}.name`, {
                     defaultValue: t(`models.watched.${feature}`, { defaultValue: feature }),
                   }),
-            index: figureText(format, index),
+            index: figureCell(format, index),
             alert: (
               <Badge size="2xsmall" color={alert ? "orange" : "green"}>
                 {t(alert ? "models.alert" : "models.calm")}

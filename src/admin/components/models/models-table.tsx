@@ -1,4 +1,4 @@
-import { Badge, Button, Drawer, toast, usePrompt } from "@medusajs/ui"
+import { Badge, Button, toast, usePrompt } from "@medusajs/ui"
 import { useState } from "react"
 import type { ModelsResponse, ModelVersion } from "../../../types/predictions"
 import { useText } from "../../hooks"
@@ -6,6 +6,8 @@ import { useRollbackModel, useRunning } from "../../hooks/api"
 import { figureText, reasonText } from "../../lib"
 import { EmptyState, Section, When } from "../common"
 import { SimpleTable } from "../prediction"
+import { windowText } from "./card"
+import { CardDrawer } from "./card-drawer"
 
 const COLORS = { champion: "green", candidate: "grey", retired: "grey" } as const
 
@@ -21,13 +23,15 @@ export const ModelsTable = ({ data: { models, freshness } }: { data: ModelsRespo
         <SimpleTable
           caption={t("models.title")}
           columns={[
-            ...["kind", "state", "learned", "window"].map((name) => ({
+            ...["kind", "state", "learned"].map((name) => ({
               name,
               label: t(`models.${name}`),
               className: "whitespace-nowrap",
             })),
+            // may wrap, so that the buttons at the end stay in sight
+            { name: "window", label: t("models.window") },
             { name: "rows", label: t("models.rows"), numeric: true },
-            { name: "figure", label: t("models.figure"), className: "whitespace-nowrap" },
+            { name: "figure", label: t("models.figure") },
             { name: "verdict", label: t("models.verdict"), className: "min-w-[160px]" },
             { name: "actions", label: t("segments.actions"), numeric: true },
           ]}
@@ -41,7 +45,7 @@ export const ModelsTable = ({ data: { models, freshness } }: { data: ModelsRespo
                 </Badge>
               ),
               learned: <When at={model.trained_at} freshness={freshness} />,
-              window: `${model.window.from === null ? "–" : format.date(model.window.from)} – ${model.window.to === null ? "–" : format.date(model.window.to)}`,
+              window: windowText(t, format, model.window),
               rows: model.rows === null ? "–" : format.integer(model.rows),
               figure:
                 model.figure === null || model.figure.value === null
@@ -106,48 +110,5 @@ const Actions = ({ model, freshness, onOpen }: ActionsProps) => {
         {t("models.details")}
       </Button>
     </span>
-  )
-}
-
-interface CardDrawerProps {
-  model: ModelVersion
-  freshness: ModelsResponse["freshness"]
-  onClose: () => void
-}
-
-/** The model card as it is kept. */
-const CardDrawer = ({ model, freshness, onClose }: CardDrawerProps) => {
-  const { t, format } = useText(freshness)
-  const facts: [string, string][] = [
-    [t("models.learned"), format.dateTime(model.trained_at)],
-    [t("models.version"), model.code_version],
-    [t("models.seed"), model.seed === null ? "–" : String(model.seed)],
-    [t("models.rows"), model.rows === null ? "–" : format.integer(model.rows)],
-  ]
-  return (
-    <Drawer open onOpenChange={(open) => open || onClose()}>
-      <Drawer.Content>
-        <Drawer.Header>
-          <Drawer.Title>{t(`codes.kinds.${model.kind}`)}</Drawer.Title>
-          <Drawer.Description className="font-mono">{model.id}</Drawer.Description>
-        </Drawer.Header>
-        <Drawer.Body className="flex flex-col gap-y-6 overflow-y-auto" data-testid="model-card">
-          <dl className="grid grid-cols-2 gap-x-4 gap-y-2">
-            {facts.map(([label, value]) => (
-              <div key={label} className="txt-compact-small contents">
-                <dt className="text-ui-fg-subtle">{label}</dt>
-                <dd className="text-ui-fg-base">{value}</dd>
-              </div>
-            ))}
-          </dl>
-          <pre
-            tabIndex={0}
-            className="bg-ui-bg-subtle txt-compact-xsmall text-ui-fg-subtle overflow-auto rounded-lg p-3 font-mono"
-          >
-            {JSON.stringify(model.card, null, 2)}
-          </pre>
-        </Drawer.Body>
-      </Drawer.Content>
-    </Drawer>
   )
 }

@@ -1,6 +1,6 @@
 import type { ForecastFigures, ValueResponse, ValueTarget } from "../../../types/predictions"
 import { useText } from "../../hooks"
-import { figureText } from "../../lib"
+import { figureCell } from "../../lib"
 import { Section } from "../common"
 import { SimpleTable } from "../prediction"
 
@@ -16,7 +16,7 @@ export const ValueModels = ({ data: { backtest, freshness } }: { data: ValueResp
     Object.fromEntries(
       FIGURES.map((name) => {
         const value = figures?.[name] ?? null
-        return [name, value === null ? "–" : figureText(format, value)]
+        return [name, value === null ? "–" : figureCell(format, value)]
       })
     )
   const rowsOf = (target: "orders" | "money", { model, baselines }: ValueTarget) => [

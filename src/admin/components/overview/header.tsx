@@ -1,11 +1,13 @@
 import { Container, Heading, Text } from "@medusajs/ui"
 import type { Freshness } from "../../../types/http"
+import type { PredictionKind } from "../../../types/predictions"
 import { useText } from "../../hooks"
 import { useRunning } from "../../hooks/api"
 import { figuresAsOfText } from "../../lib"
 import { When } from "../common"
 import { HowComputed } from "../how"
 import type { HowTopic } from "../how"
+import { LearnButton } from "./learn-button"
 import { RunButton } from "./run-button"
 import { RunProgress } from "./run-progress"
 
@@ -17,10 +19,19 @@ interface PageHeaderProps {
   topic: HowTopic
   /** False where there is nothing to analyse, and where the page itself offers the first analysis. */
   canRun: boolean
+  /** What can be learned anew before it is due; left out: nothing. */
+  learns?: readonly PredictionKind[]
 }
 
 /** What page this is, how fresh its figures are, and the button that renews them. */
-export const PageHeader = ({ title, freshness, figuresAsOf = null, topic, canRun }: PageHeaderProps) => {
+export const PageHeader = ({
+  title,
+  freshness,
+  figuresAsOf = null,
+  topic,
+  canRun,
+  learns = [],
+}: PageHeaderProps) => {
   const work = useRunning()
   return (
     <Container className="divide-y p-0">
@@ -32,6 +43,7 @@ export const PageHeader = ({ title, freshness, figuresAsOf = null, topic, canRun
         </div>
         <div className="flex items-center gap-x-2">
           <HowComputed topic={topic} />
+          {canRun && learns.length > 0 ? <LearnButton kinds={learns} /> : null}
           {canRun ? <RunButton /> : null}
         </div>
       </div>

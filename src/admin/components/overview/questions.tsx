@@ -3,6 +3,7 @@ import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
 import type { OverviewResponse } from "../../../types/http"
 import { useText } from "../../hooks"
+import { useChurn } from "../../hooks/api"
 import { segmentName } from "../../lib"
 import { Help, SegmentDot, TextLink } from "../common"
 
@@ -20,6 +21,7 @@ const BestCustomers = ({ overview: { best, freshness } }: { overview: OverviewRe
   return (
     <Question
       question={t("questions.best")}
+      deeper="recommendations"
       help={t("questions.bestHelp")}
       link={
         best === null
@@ -60,6 +62,7 @@ const LeavingCustomers = ({
   return (
     <Question
       question={t("questions.leaving")}
+      deeper="churn"
       help={help}
       link={
         fading === undefined || !leaving?.customers
@@ -88,6 +91,7 @@ const WhereToSpend = ({ overview: { spend, freshness } }: { overview: OverviewRe
   return (
     <Question
       question={t("questions.spend")}
+      deeper="value"
       help={t("questions.spendHelp")}
       link={
         spend === null
@@ -116,11 +120,20 @@ interface QuestionProps {
   question: string
   help: string
   link: { to: string; text: string } | null
+  /** The page that goes deeper; not offered where predictions are switched off. */
+  deeper: "churn" | "value" | "recommendations"
   children: ReactNode
 }
 
-const Question = ({ question, help, link, children }: QuestionProps) => {
+const Question = ({ question, help, link, deeper, children }: QuestionProps) => {
   const { t } = useTranslation("customerInsights")
+  const state = useChurn().data?.state
+  const links = [
+    link,
+    state === undefined || state === "off"
+      ? null
+      : { to: `/customer-insights/${deeper}`, text: t(`questions.${deeper}`) },
+  ].filter((each) => each !== null)
   return (
     <Container className="flex flex-col gap-y-3 p-6">
       <div className="text-ui-fg-subtle flex items-center gap-x-1.5">
@@ -132,11 +145,15 @@ const Question = ({ question, help, link, children }: QuestionProps) => {
       <Text size="large" className="text-ui-fg-base text-pretty flex-1">
         {children}
       </Text>
-      {link === null ? null : (
-        <TextLink to={link.to}>
-          {link.text} <span aria-hidden>→</span>
-          <span className="sr-only"> ({t("questions.answers", { question })})</span>
-        </TextLink>
+      {links.length === 0 ? null : (
+        <div className="flex flex-wrap gap-x-6 gap-y-2">
+          {links.map(({ to, text }) => (
+            <TextLink key={to} to={to}>
+              {text} <span aria-hidden>→</span>
+              <span className="sr-only"> ({t("questions.answers", { question })})</span>
+            </TextLink>
+          ))}
+        </div>
       )}
     </Container>
   )

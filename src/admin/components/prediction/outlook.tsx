@@ -4,6 +4,7 @@ import type { CustomerInsightsResponse, Freshness } from "../../../types/http"
 import type { CustomerPrediction } from "../../../types/predictions"
 import { useText } from "../../hooks"
 import { chanceText, reasonText } from "../../lib"
+import { Horizons } from "./horizons"
 import { RiskBadge } from "./risk-badge"
 
 /** Below this chance no time is said for the next order: it would sound like a promise. */
@@ -28,7 +29,7 @@ export const OutlookList = ({ data: { customer, freshness } }: { data: CustomerI
       </Text>
       <dl className="flex flex-col gap-y-2">
         {churn === null ? null : <Risk churn={churn} freshness={freshness} />}
-        {value === null ? null : <Worth value={value} say={say} />}
+        {value === null ? null : <Worth value={value} say={say} freshness={freshness} />}
         {value === null ? null : (
           <Line label={t("outlook.nextOrder")}>
             <span className="text-ui-fg-base">{nextOrderText(say, value)}</span>
@@ -141,12 +142,15 @@ const Risk = ({
 }
 
 const Worth = ({
-  value: { predicted, low, high, horizon_days },
+  value,
   say: { t, format },
+  freshness,
 }: {
   value: NonNullable<CustomerPrediction["value"]>
   say: Say
+  freshness: Freshness
 }) => {
+  const { predicted, low, high, horizon_days } = value
   const money = (amount: number) => format.money(Math.round(amount))
   return (
     <Line label={t("outlook.worth")}>
@@ -160,6 +164,7 @@ const Worth = ({
           {low === null || high === null || Math.round(high) === 0 ? null : (
             <span> ({t("outlook.worthRange", { low: money(low), high: money(high) })})</span>
           )}
+          <Horizons value={value} freshness={freshness} />
         </>
       )}
     </Line>

@@ -1,9 +1,11 @@
 import { Table } from "@medusajs/ui"
 import type { ReactNode } from "react"
+import { Help } from "../common"
 
 interface SimpleTableProps {
   caption: string
-  columns: { name: string; label: string; numeric?: boolean; className?: string }[]
+  /** `help`: what the column counts. */
+  columns: { name: string; label: string; numeric?: boolean; className?: string; help?: string }[]
   /** By column name, with a key of the row. */
   rows: { key: string; cells: Record<string, ReactNode> }[]
 }
@@ -16,13 +18,20 @@ export const SimpleTable = ({ caption, columns, rows }: SimpleTableProps) => (
       <caption className="sr-only">{caption}</caption>
       <Table.Header className="border-t-0">
         <Table.Row>
-          {columns.map(({ name, label, numeric = false }) => (
+          {columns.map(({ name, label, numeric = false, help }) => (
             <Table.HeaderCell
               key={name}
               scope="col"
               className={numeric ? "whitespace-nowrap text-right" : "whitespace-nowrap"}
             >
-              {label}
+              {help === undefined ? (
+                label
+              ) : (
+                <span className="inline-flex items-center gap-x-1.5">
+                  {label}
+                  <Help about={label} text={help} />
+                </span>
+              )}
             </Table.HeaderCell>
           ))}
         </Table.Row>

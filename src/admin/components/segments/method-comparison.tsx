@@ -23,9 +23,9 @@ const MOMENT = 0.1
 
 /** The four ways of grouping the same customers, each with what speaks for it; nothing unless they were compared. */
 export const MethodComparison = ({
-  data: { cluster_choice: choice, clusters, freshness },
+  data: { cluster_choice: choice, freshness },
 }: {
-  data: Pick<OverviewResponse, "cluster_choice" | "clusters" | "freshness">
+  data: Pick<OverviewResponse, "cluster_choice" | "freshness">
 }) => {
   const { t, format } = useText(freshness)
   const search = useFindClusters()
@@ -34,13 +34,15 @@ export const MethodComparison = ({
   }
   const { comparison, compared_customers } = choice
   const compared = compared_customers ?? 0
-  const segmented = clusters.reduce((sum, { customers }) => sum + customers, 0)
+  // those in no group were looked at as well
+  const all = choice.customers ?? compared
   return (
     <Section
       title={t("comparison.title")}
       sentence={[
-        t(compared < segmented ? "comparison.sample" : "comparison.all", {
+        t(compared < all ? "comparison.sample" : "comparison.all", {
           n: format.integer(compared),
+          all: format.integer(all),
         }),
         bestText(t, comparison),
       ]

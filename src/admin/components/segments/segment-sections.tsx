@@ -8,16 +8,13 @@ import { SegmentsTable } from "./segments-table"
 
 type Grouped = Pick<OverviewResponse, "clusters" | "rfm_groups" | "rules" | "cluster_choice" | "freshness">
 
+type Choice = NonNullable<OverviewResponse["cluster_choice"]>
+
 /** Segments found by similarity, largest revenue first, how they were found, and why there are so many of them. */
 export const ClusterSection = ({ data, actions }: { data: Grouped; actions?: ReactNode }) => {
   const { t, format } = useText(data.freshness)
   const { clusters, cluster_choice: choice, freshness } = data
   const why = choice === null ? null : reasonText(t, format, choice.reason)
-  // The usual way needs no word.
-  const how =
-    choice === null || choice.method === "k-means"
-      ? null
-      : t("methods.used", { name: methodName(t, choice.method) })
   return (
     <Section
       title={t("clusters.title")}
@@ -26,7 +23,7 @@ export const ClusterSection = ({ data, actions }: { data: Grouped; actions?: Rea
           ? undefined
           : said([
               t("clusters.sentence"),
-              how,
+              choice && methodText(t, format, choice),
               why && `${why}.`,
               otherMoment(t, format, "clusters", freshness),
             ])
@@ -51,6 +48,18 @@ export const ClusterSection = ({ data, actions }: { data: Grouped; actions?: Rea
       )}
     </Section>
   )
+}
+
+/** How the groups were found, why that way was taken, and from how many customers where not from all. */
+function methodText(t: Texts["t"], format: Texts["format"], choice: Choice): string {
+  const { method, method_by, customers, made_from } = choice
+  return said([
+    t("methods.used", { name: methodName(t, method) }),
+    method_by && t(`methods.by.${method_by}`),
+    customers !== null && made_from !== null && made_from < customers
+      ? t("methods.madeFrom", { n: format.integer(made_from), all: format.integer(customers) })
+      : null,
+  ])
 }
 
 /** The eleven groups by recency, frequency and spend. */

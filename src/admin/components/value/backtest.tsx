@@ -10,6 +10,8 @@ const HEIGHT = 300
 
 interface PartProps {
   backtest: ValueBacktestResponse
+  /** Share of customers that the ranges promise to hold. */
+  intervalLevel: number
   freshness: ValueResponse["freshness"]
 }
 
@@ -21,7 +23,7 @@ export const ValueBacktest = (props: PartProps) => (
   </div>
 )
 
-const Tracking = ({ backtest, freshness }: PartProps) => {
+const Tracking = ({ backtest, intervalLevel, freshness }: PartProps) => {
   const { t, format } = useText(freshness)
   const theme = useTheme()
   const days = useMemo(
@@ -50,7 +52,14 @@ const Tracking = ({ backtest, freshness }: PartProps) => {
       : t("value.notBetter", {
           names: orders.not_beaten.map((name) => t(`codes.baselines.${name}`)).join(", "),
         }),
-    money === null ? null : t("value.checkMoney", { share: format.share(money.inside_interval) }),
+    money === null
+      ? null
+      : t("value.checkMoney", {
+          predicted: format.money(Math.round(money.model.predicted)),
+          actual: format.money(Math.round(money.model.actual)),
+          share: format.share(money.inside_interval),
+          level: format.share(intervalLevel),
+        }),
   ]
     .filter((part) => part !== null)
     .join(" ")

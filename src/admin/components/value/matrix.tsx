@@ -16,6 +16,14 @@ export const ValueMatrix = ({ data }: { data: ValueResponse }) => {
   const { t, format } = useText(data.freshness)
   const theme = useTheme()
   const { matrix } = data
+  // By the rule of thumb nobody has a chance of leaving, so that nothing can be said to be at risk.
+  const isRough = matrix !== null && matrix.value_at_risk === 0
+  const cells = useMemo(
+    () =>
+      (matrix?.cells ?? []).map((cell) => ({ ...cell, amount: isRough ? cell.value : cell.value_at_risk })),
+    [matrix, isRough]
+  )
+  const amountName = t(isRough ? "value.worth" : "value.atRiskColumn")
   const figure = useMemo(
     () =>
       matrix === null
@@ -27,29 +35,27 @@ export const ValueMatrix = ({ data }: { data: ValueResponse }) => {
                 name: t(`codes.tiers.${key}`),
               })),
               risks: RISKS.map((key) => ({ key, name: t(`codes.risks.${key}`) })),
-              cells: matrix.cells,
+              cells: cells.map((cell) => ({ ...cell, value_at_risk: cell.amount })),
             },
-            { risk: t("value.risk"), customers: t("value.customers"), atRisk: t("value.atRiskColumn") },
+            { risk: t("value.risk"), customers: t("value.customers"), atRisk: amountName },
             { theme, text: format, height: HEIGHT }
           ),
-    [matrix, t, theme, format]
+    [matrix, cells, amountName, t, theme, format]
   )
   if (matrix === null || figure === null) {
     return null
   }
   const money = (value: number) => format.money(Math.round(value))
-  const cells = matrix.cells
-    .filter(({ customers }) => customers > 0)
-    .sort((a, b) => b.value_at_risk - a.value_at_risk)
+  const told = cells.filter(({ customers }) => customers > 0).sort((a, b) => b.amount - a.amount)
   const sentence = [
-    t("value.matrixSentence", { value: money(matrix.value_at_risk) }),
+    isRough ? t("value.matrixRough") : t("value.matrixSentence", { value: money(matrix.value_at_risk) }),
     matrix.without_risk === 0
       ? null
       : t("value.matrixWithout", { count: matrix.without_risk, n: format.integer(matrix.without_risk) }),
   ]
     .filter((part) => part !== null)
     .join(" ")
-  const [top] = cells
+  const [top] = told
   return (
     <div className="grid grid-cols-1 items-start gap-3 xl:grid-cols-[2fr_3fr]">
       <Section title={t("value.matrix")} sentence={sentence} testId="matrix">
@@ -58,7 +64,7 @@ export const ValueMatrix = ({ data }: { data: ValueResponse }) => {
           height={HEIGHT}
           title={t("value.matrix")}
           description={
-            top === undefined
+            top === undefined || isRough
               ? sentence
               : t("value.matrixDescription", {
                   tier: t(`codes.tiers.${top.tier}`),
@@ -67,12 +73,12 @@ export const ValueMatrix = ({ data }: { data: ValueResponse }) => {
                 })
           }
           table={{
-            columns: [t("value.tier"), t("value.risk"), t("value.customers"), t("value.atRiskColumn")],
-            rows: matrix.cells.map(({ tier, risk, customers, value_at_risk }) => [
+            columns: [t("value.tier"), t("value.risk"), t("value.customers"), amountName],
+            rows: cells.map(({ tier, risk, customers, amount }) => [
               t(`codes.tiers.${tier}`),
               t(`codes.risks.${risk}`),
               format.integer(customers),
-              money(value_at_risk),
+              money(amount),
             ]),
           }}
         />
@@ -82,20 +88,22 @@ export const ValueMatrix = ({ data }: { data: ValueResponse }) => {
           caption={t("value.todo")}
           columns={[
             { name: "who", label: t("value.tier") },
-            { name: "atRisk", label: t("value.atRiskColumn"), numeric: true },
+            { name: "amount", label: amountName, numeric: true },
             { name: "todo", label: t("value.todo"), className: "min-w-[160px]" },
             { name: "see", label: t("value.customers"), numeric: true },
           ]}
-          rows={cells.map(({ tier, risk, customers, value_at_risk, strategy_code }) => ({
+          rows={told.map(({ tier, risk, customers, amount, strategy_code }) => ({
             key: `${tier}-${risk}`,
             cells: {
               who: (
                 <span className="flex flex-col items-start gap-y-1">
                   {t(`codes.tiers.${tier}`)}
-                  <RiskBadge risk={risk}>{t("churn.risk", { risk: t(`codes.risks.${risk}`) })}</RiskBadge>
+                  <span className="whitespace-nowrap">
+                    <RiskBadge risk={risk}>{t("churn.risk", { risk: t(`codes.risks.${risk}`) })}</RiskBadge>
+                  </span>
                 </span>
               ),
-              atRisk: money(value_at_risk),
+              amount: money(amount),
               todo: t(`codes.valueStrategies.${strategy_code}`),
               see: <CellLink tier={tier} risk={risk} text={format.integer(customers)} />,
             },

@@ -8,8 +8,12 @@ export const keys = {
   runs: () => [...keys.all, "runs"] as const,
   runsPage: (query: object) => [...keys.runs(), query] as const,
   customer: (id: string) => [...keys.all, "customers", id] as const,
+  customerRecommendations: (id: string, limit: number) =>
+    [...keys.customer(id), "recommendations", limit] as const,
   churn: () => [...keys.all, "churn"] as const,
   value: () => [...keys.all, "value"] as const,
+  recommendations: () => [...keys.all, "recommendations"] as const,
+  product: (id: string) => [...keys.all, "products", id] as const,
   models: () => [...keys.all, "models"] as const,
   predictions: (query: object) => [...keys.all, "predictions", query] as const,
   features: () => [...keys.all, "features"] as const,

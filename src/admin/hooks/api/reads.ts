@@ -10,8 +10,11 @@ import type {
 } from "../../../types/http"
 import type {
   ChurnResponse,
+  CustomerRecommendationsResponse,
   ModelsResponse,
   PredictedCustomersResponse,
+  ProductInsightsResponse,
+  RecommendationsResponse,
   ValueResponse,
 } from "../../../types/predictions"
 import { API, sdk } from "../../lib"
@@ -86,6 +89,28 @@ export function useChurn() {
 
 export function useValue() {
   return useQuery({ queryKey: keys.value(), queryFn: () => get<ValueResponse>("/value") })
+}
+
+export function useRecommendations() {
+  return useQuery({
+    queryKey: keys.recommendations(),
+    queryFn: () => get<RecommendationsResponse>("/recommendations"),
+  })
+}
+
+/** What one customer would be shown now. */
+export function useCustomerRecommendations(id: string, limit: number) {
+  return useQuery({
+    queryKey: keys.customerRecommendations(id, limit),
+    queryFn: () => get<CustomerRecommendationsResponse>(`/customers/${id}/recommendations`, { limit }),
+  })
+}
+
+export function useProductInsights(id: string) {
+  return useQuery({
+    queryKey: keys.product(id),
+    queryFn: () => get<ProductInsightsResponse>(`/products/${id}`),
+  })
 }
 
 export function useModels() {

@@ -1,5 +1,12 @@
 import { FEATURES } from "../../../features"
-import { REASON_CODES, REASON_TEXTS, SEGMENT_TEXTS } from "../../../pipelines"
+import {
+  REASON_CODES,
+  REASON_TEXTS,
+  RECOMMENDATION_NOTE_TEXTS,
+  RECOMMENDATION_REASON_TEXTS,
+  RECOMMENDATION_VERDICT_TEXTS,
+  SEGMENT_TEXTS,
+} from "../../../pipelines"
 import translations from "../index"
 
 type Tree = { readonly [key: string]: string | Tree }
@@ -56,6 +63,28 @@ describe("the translations", () => {
 
   it.each(["en", "de"] as const)("say every reason of the pipelines (%s)", (language) => {
     expect(REASON_CODES.filter((code) => !has(language, `codes.reasons.${code}`))).toEqual([])
+  })
+
+  it.each(["en", "de"] as const)("say every reason, note and verdict of recommendations (%s)", (language) => {
+    const missing = [
+      ...Object.keys(RECOMMENDATION_REASON_TEXTS).map((code) => `codes.recommendationReasons.${code}`),
+      ...Object.keys(RECOMMENDATION_NOTE_TEXTS).map((code) => `codes.recommendationNotes.${code}`),
+      ...Object.keys(RECOMMENDATION_VERDICT_TEXTS).map((code) => `codes.recommendationVerdicts.${code}`),
+    ].filter((key) => !has(language, key))
+    expect(missing).toEqual([])
+  })
+
+  it("use only values in a reason or note of recommendations that the pipelines give it", () => {
+    const given: Record<string, string> = { ...RECOMMENDATION_REASON_TEXTS, ...RECOMMENDATION_NOTE_TEXTS }
+    const surplus = [...texts.en].flatMap(([key, text]) => {
+      const [, code] = /^codes\.recommendation(?:Reasons|Notes)\.(.+?)(?:_zero|_one|_other)?$/.exec(key) ?? []
+      return code === undefined
+        ? []
+        : placeholders(text)
+            .filter((name) => !given[code].includes(`{${name}}`))
+            .map((name) => `${code}: ${name}`)
+    })
+    expect(surplus).toEqual([])
   })
 
   it("use only values in a reason that the pipelines give it", () => {

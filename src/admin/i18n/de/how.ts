@@ -130,6 +130,23 @@ export const how: Translated<typeof english> = {
     check:
       "Dasselbe wird mit dem Stand eines früheren Tages gerechnet und mit dem verglichen, was seither kam, neben Regeln ohne Modell.",
   },
+  recommendations: {
+    title: "Wie Empfehlungen entstehen",
+    listsTitle: "Vier Arten zu wählen",
+    lists:
+      "Produkte, die dieselben Kunden kaufen (Kosinus-Ähnlichkeit, zu 0 hingezogen, wo wenige Kunden dafür sprechen); Produkte von Kunden, die ähnlich kaufen; ähnlich beschriebene Produkte (TF-IDF über Titel, Beschreibung, Typ, Kollektion, Kategorien, Schlagwörter und Optionen); und was der Kunde im eigenen Takt wieder kauft.",
+    choiceTitle: "Wie sie gemischt werden",
+    choice:
+      "Die Gewichte der vier sind die, mit denen an der eigenen Vergangenheit am meisten gefunden wurde, getrennt für Kunden mit wenigen Produkten. Eine Kategorie füllt höchstens die halbe Liste, wenn die Optionen nichts anderes sagen. Wo von einem Kunden nichts bekannt ist, gilt, was sich in seiner Region und seinem Kanal jetzt verkauft.",
+    shownTitle: "Was gezeigt wird",
+    shown:
+      "Nur Produkte, die veröffentlicht und im Vertriebskanal auf Lager sind. Die Liste entsteht, wenn nach ihr gefragt wird, so dass eine neue Bestellung sofort zählt; neu gelernt wird, so oft die Optionen es sagen, welche Produkte zusammengehören. Wer widersprochen hat, sieht in der Storefront Beliebtes.",
+    reasonsTitle: "Gründe",
+    reasons:
+      "Der Grund nennt, was am meisten für das Produkt sprach: ein schon gekauftes Produkt oder der Takt, in dem es wieder gekauft wird.",
+    testTitle: "Die Probe",
+    test: "Alles nach einem früheren Tag wird beiseitegelegt; aus dem damals Bekannten entstehen Listen, und sie werden mit dem verglichen, was Kunden dann kauften (Recall und NDCG von zehn Produkten). Bestseller und Wiederkauf werden an denselben Kunden gemessen.",
+  },
   models: {
     title: "Wie Modelle aufbewahrt werden",
     stateTitle: "In Gebrauch oder nicht",

@@ -28,6 +28,14 @@ export const methods: Translated<typeof english> = {
     },
     withTerm: "{{name}} ({{term}})",
     used: "Art der Gruppierung: {{name}}.",
+    by: {
+      asked: "Sie wurde beim Start dieser Auswertung gewählt.",
+      option: "Die Optionen des Plugins nennen sie.",
+      last_run: "Sie wurde von der Auswertung davor beibehalten.",
+      default: "Niemand hat eine andere gewählt; dies ist die übliche.",
+    },
+    madeFrom:
+      "Die Gruppen entstanden aus einer zufälligen Stichprobe von {{n}} der {{all}} Kunden; alle wurden danach zugeordnet.",
     open: "Neu suchen …",
     title: "Segmente neu suchen",
     intro:
@@ -44,7 +52,7 @@ export const methods: Translated<typeof english> = {
   comparison: {
     title: "Die vier Arten nebeneinander",
     all: "Dieselben {{n}} Kunden, auf jede Art gruppiert.",
-    sample: "Dieselben {{n}} Kunden, zufällig aus allen gezogen, auf jede Art gruppiert.",
+    sample: "Dieselbe zufällige Stichprobe von {{n}} der {{all}} Kunden, auf jede Art gruppiert.",
     bestInBoth: "„{{name}}“ trennt die Gruppen am klarsten, und sie sind am stabilsten.",
     best: "„{{separated}}“ trennt die Gruppen am klarsten; die von „{{stable}}“ sind am stabilsten.",
     method: "Art",

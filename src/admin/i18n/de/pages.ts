@@ -9,6 +9,7 @@ export const pages: Translated<typeof english> = {
     segment: "Segment",
     churn: "Abwanderung",
     value: "Wert",
+    recommendations: "Empfehlungen",
     models: "Modelle",
     runs: "Verlauf",
     data: "Daten und Begriffe",
@@ -37,6 +38,8 @@ export const pages: Translated<typeof english> = {
   },
   run: {
     now: "Jetzt auswerten",
+    learn: "Neu lernen",
+    learning: "Aus Ihren Bestellungen wird jetzt gelernt. Sie können weiterarbeiten.",
     first: "Erste Auswertung starten",
     started: "Die Auswertung läuft. Sie können weiterarbeiten.",
     alreadyRunning: "Eine Auswertung läuft bereits; hier ist ihr Fortschritt.",
@@ -77,6 +80,9 @@ export const pages: Translated<typeof english> = {
     tooEarly: "Zu wenige Kunden für eine Aussage.",
     see: "Ansehen",
     answers: "beantwortet: {{question}}",
+    churn: "Wer gehen wird, und warum",
+    value: "Was Kunden wert sein werden",
+    recommendations: "Was sie als Nächstes wollen",
   },
   kpis: {
     customers: "Kunden",

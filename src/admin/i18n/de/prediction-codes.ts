@@ -46,6 +46,9 @@ export const predictionCodes: Translated<typeof englishCodes> = {
     bias: "Bias",
     orders_mae: "Fehler in Bestellungen (MAE)",
     recall_at_10: "Recall bei 10",
+    ndcg_at_10: "NDCG bei 10",
+    coverage: "Abdeckung",
+    popularity_bias: "Popularity Bias",
   },
   modelStates: { champion: "In Gebrauch", candidate: "Nicht in Gebrauch", retired: "War in Gebrauch" },
   valueStrategies: {
@@ -153,6 +156,8 @@ export const predictionReasons: Translated<typeof englishReasons> = {
     "Eine ROC-AUC von {{roc_auc}} ist zu gut, um wahr zu sein: etwas erst später Bekanntes kann eingeflossen sein",
   churn_badly_calibrated:
     "Die Wahrscheinlichkeiten liegen im Mittel um {{ece}} daneben: als Reihenfolge lesen, nicht als Anteile",
+  churn_sampled:
+    "Gelernt aus einem zufälligen Teil der {{customers}} Kunden, geprüft an {{checked}} davon; bewertet werden alle",
   churn_learner_failed: "Ließ sich nicht anpassen: {{message}}",
   model_first: "Das erste seiner Art",
   model_not_worse: "Nicht schlechter als das vorige, und neuer (Unterschied {{difference}})",

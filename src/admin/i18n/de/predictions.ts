@@ -36,6 +36,25 @@ export const predictions: Translated<typeof english> = {
     distribution: "Wie sich das Risiko verteilt",
     distributionSentence: "{{n}} aktive Kunden nach ihrer Chance zu gehen.",
     distributionDescription: "Die meisten Kunden liegen im Bereich {{range}}.",
+    horizon_gaps:
+      "{{days}} Tage sind die Zeit, in der Ihre Kunden gewöhnlich wiederkommen, abgelesen an den Abständen zwischen ihren Bestellungen; die Optionen können eine andere setzen.",
+    horizon_option: "Die {{days}} Tage kommen aus den Optionen.",
+    baseRate: "In der Probe gegangen",
+    baseRateHelp:
+      "Von den Kunden, nach denen am Tag der Probe gefragt war, der Anteil, der in der Zeit danach nicht bestellte. So viel sagt schon der Zufall.",
+    amongRiskiest: "Von den {{n}} riskantesten",
+    amongRiskiestHelp:
+      "Von den {{n}} Kunden mit dem höchsten Risiko, so vielen, wie Sie laut Optionen anschreiben können, der Anteil, der wirklich ging.",
+    firstTenth: "Riskantestes Zehntel",
+    firstTenthHelp:
+      "Wie viel mehr von denen, die gingen, im Zehntel mit dem höchsten Risiko sind als in einem zufälligen Zehntel (Lift).",
+    timesChance: "{{times}} × Zufall",
+    offBy: "Anteile daneben um",
+    offByHelp:
+      "Wie weit die gesagten Anteile im Mittel von dem liegen, was kam (ECE). Unter 5 %: Man kann sie beim Wort nehmen.",
+    otherHorizons: "Für eine andere Zeit gefragt: {{list}}.",
+    otherHorizon_one: "in {{n}} Tag gingen {{share}}",
+    otherHorizon_other: "in {{n}} Tagen gingen {{share}}",
     chance: "Chance zu gehen",
     signs: "Woran man es sieht",
     signsSentence: "Was Kunden, die gehen, von denen unterscheidet, die bleiben; das Stärkste zuerst.",
@@ -100,6 +119,8 @@ export const predictions: Translated<typeof english> = {
     matrix: "Wert gegen Risiko",
     matrixSentence:
       "Wo Geld auf dem Spiel steht: je mehr der erwarteten Ausgaben gefährdet ist, desto kräftiger die Farbe. Zusammen {{value}}.",
+    matrixRough:
+      "Für Chancen zu gehen gibt es zu wenige Bestellungen: Das Risiko ist eine Faustregel, und das Geld sind die ganzen erwarteten Ausgaben.",
     matrixWithout_one: "{{n}} Kunde ohne bekanntes Risiko ist nicht dabei.",
     matrixWithout_other: "{{n}} Kunden ohne bekanntes Risiko sind nicht dabei.",
     matrixDescription:
@@ -113,7 +134,8 @@ export const predictions: Translated<typeof english> = {
     check: "Wie nah kam es?",
     checkSentence:
       "An der Vergangenheit erprobt: vom {{from}} bis {{to}} waren {{predicted}} Bestellungen vorhergesagt, {{actual}} kamen.",
-    checkMoney: "{{share}} der Kunden gaben so viel aus, wie die Spanne für sie sagte.",
+    checkMoney:
+      "In Geld wurden {{predicted}} vorhergesagt, und {{actual}} kamen; {{share}} der Kunden gaben so viel aus, wie die Spanne für sie sagte, {{level}} sollten es sein.",
     better: "Es kam näher als jede einfache Regel.",
     notBetter: "Eine einfache Regel kam ebenso nah: {{names}}.",
     predicted: "Vorhergesagt",
@@ -201,7 +223,7 @@ export const predictions: Translated<typeof english> = {
     noneText: "Modelle erscheinen mit der ersten Auswertung, die genug Bestellungen zum Lernen hat.",
     churnTitle: "Abwanderung: Modelle nebeneinander",
     churnSentence:
-      "Zurückgehalten: {{customers}} Kunden mit Stand {{from}}, bis {{to}}. In Klammern: 95-%-Intervalle.",
+      "Zurückgehalten: {{customers}} Kunden mit Stand {{from}}, bis {{to}}. Unter jeder Kennzahl: ihr 95-%-Intervall.",
     model: "Modell",
     inUse: "in Gebrauch",
     simple: "einfache Regel",
@@ -229,5 +251,18 @@ export const predictions: Translated<typeof english> = {
     money: "Geld",
     target: "Von",
     seed: "Startwert",
+    budget: "dem Budget",
+    asKept: "Die Karte, wie sie aufbewahrt wird:",
+    baseRate: "Von ihnen gingen {{share}}.",
+    shareRange: "{{share}} ({{low}}–{{high}})",
+    churnDefinition:
+      "Gehen: keine Bestellung in {{horizon}} Tagen. Gefragt nach: Kunden mit einer Bestellung in den {{observation}} Tagen davor.",
+    valueDefinition:
+      "Käufe und Ausgaben jedes Kunden in {{horizon}} Tagen, nach Retouren. Die Kennzahlen unten gelten Bestellungen, an der eigenen Vergangenheit.",
+    recommendationsDefinition:
+      "Zehn Produkte für jeden Kunden. Die Kennzahlen unten: alles in den letzten {{horizon}} Tagen Gekaufte, mit Listen aus dem davor Bekannten.",
+    recommendationsTitle: "Empfehlungen: Arten nebeneinander",
+    recommendationsSentence:
+      "Zurückgehalten: was {{customers}} Kunden in den {{days}} Tagen nach dem {{date}} kauften; jede Liste aus dem damals Bekannten.",
   },
 }

@@ -6,6 +6,7 @@ import { methods } from "./methods"
 import { pages } from "./pages"
 import { predictionCodes, predictionReasons } from "./prediction-codes"
 import { predictions } from "./predictions"
+import { recommendationCodes, recommendations } from "./recommendations"
 import { names, strategies } from "./segments"
 
 /** Alle deutschen Texte. */
@@ -14,11 +15,13 @@ export const de = {
   ...details,
   ...methods,
   ...predictions,
+  ...recommendations,
   how,
   features,
   codes: {
     ...codes,
     ...predictionCodes,
+    ...recommendationCodes,
     names,
     strategies,
     reasons: { ...codes.reasons, ...predictionReasons },

@@ -126,6 +126,23 @@ export const how = {
     check:
       "The same is done with what was known at an earlier day and held against what came since, beside rules that need no model.",
   },
+  recommendations: {
+    title: "How recommendations are made",
+    listsTitle: "Four ways to choose",
+    lists:
+      "Products bought by the same customers (cosine similarity, pulled towards 0 where few customers vouch for it); products of customers who buy alike; products that are described alike (TF-IDF over title, description, type, collection, categories, tags and options); and what the customer buys again, by its own rhythm.",
+    choiceTitle: "How they are mixed",
+    choice:
+      "The weights of the four are those that found most on the shop's own past, apart for customers with few products. One category fills at most half of a list, unless the options say otherwise. Where nothing is known of a customer, what sells now in their region and channel serves.",
+    shownTitle: "What is shown",
+    shown:
+      "Only products that are published and in stock in the sales channel. The list is made when it is asked for, so a new order counts at once; what is learned anew, as often as the options say, is which products go together. In the storefront, who has opted out sees what is popular.",
+    reasonsTitle: "Reasons",
+    reasons:
+      "The reason names what counted most for the product: a product bought before, or the rhythm in which it is bought again.",
+    testTitle: "The test",
+    test: "All that happened after a past day is put aside; lists are made from what was known on that day and held against what customers then bought (recall and NDCG of ten products). Bestsellers and buying again are judged on the same customers.",
+  },
   models: {
     title: "How models are kept",
     stateTitle: "In use or not",

@@ -24,6 +24,14 @@ export const methods = {
     },
     withTerm: "{{name}} ({{term}})",
     used: "Way of grouping: {{name}}.",
+    by: {
+      asked: "It was chosen when this analysis was started.",
+      option: "The options of the plugin name it.",
+      last_run: "It was kept from the analysis before.",
+      default: "Nobody has chosen another; this is the usual one.",
+    },
+    madeFrom:
+      "The groups were made from a random sample of {{n}} of {{all}} customers; all were then placed by them.",
     open: "Find anew…",
     title: "Find segments anew",
     intro:
@@ -39,7 +47,7 @@ export const methods = {
   comparison: {
     title: "The four ways side by side",
     all: "The same {{n}} customers, grouped in each way.",
-    sample: "The same {{n}} customers, drawn at random from all, grouped in each way.",
+    sample: "The same random sample of {{n}} of {{all}} customers, grouped in each way.",
     bestInBoth: "“{{name}}” tells groups apart most clearly, and they are the most stable.",
     best: "“{{separated}}” tells groups apart most clearly; those of “{{stable}}” are the most stable.",
     method: "Way",

@@ -6,6 +6,7 @@ export const pages = {
     segment: "Segment",
     churn: "Churn",
     value: "Value",
+    recommendations: "Recommendations",
     models: "Models",
     runs: "Run history",
     data: "Data and definitions",
@@ -34,6 +35,8 @@ export const pages = {
   },
   run: {
     now: "Run now",
+    learn: "Learn anew",
+    learning: "Learning from your orders has started. You can go on working.",
     first: "Run the first analysis",
     started: "The analysis has started. You can go on working.",
     alreadyRunning: "An analysis is already under way; this is its progress.",
@@ -73,6 +76,9 @@ export const pages = {
     spendNowhere: "Nobody is overdue: there is no one to win back at the moment.",
     tooEarly: "Too few customers to tell.",
     see: "See them",
+    churn: "Who will leave, and why",
+    value: "What customers will be worth",
+    recommendations: "What they may want next",
     answers: "answers: {{question}}",
   },
   kpis: {

@@ -40,6 +40,9 @@ export const predictionCodes = {
     bias: "Bias",
     orders_mae: "Error in orders (MAE)",
     recall_at_10: "Recall at 10",
+    ndcg_at_10: "NDCG at 10",
+    coverage: "Coverage",
+    popularity_bias: "Popularity bias",
   },
   modelStates: { champion: "In use", candidate: "Not in use", retired: "Was in use" },
   valueStrategies: {
@@ -141,6 +144,8 @@ export const predictionReasons = {
     "A ROC-AUC of {{roc_auc}} is too good to be true: something known only afterwards may have leaked in",
   churn_badly_calibrated:
     "The probabilities are off by {{ece}} on average: read them as an order, not as shares",
+  churn_sampled:
+    "Learned from a random part of the {{customers}} customers and checked on {{checked}} of them; everybody is scored",
   churn_learner_failed: "Could not be fitted: {{message}}",
   model_first: "The first of its kind",
   model_not_worse: "Not worse than the one before, and newer (difference {{difference}})",

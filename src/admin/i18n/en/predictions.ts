@@ -29,6 +29,25 @@ export const predictions = {
     distribution: "How the risk is spread",
     distributionSentence: "{{n}} active customers by their chance of leaving.",
     distributionDescription: "Most customers lie in the range {{range}}.",
+    horizon_gaps:
+      "{{days}} days are the time within which your customers usually come back, read from the gaps between their own orders; the options can set another.",
+    horizon_option: "The {{days}} days come from the options.",
+    baseRate: "Left in the test",
+    baseRateHelp:
+      "Of the customers asked about on the day of the test, the share that placed no order in the time after it. What can be told by chance alone.",
+    amongRiskiest: "Of the {{n}} riskiest",
+    amongRiskiestHelp:
+      "Of the {{n}} customers with the highest risk, as many as the options say you can write to, the share that really left.",
+    firstTenth: "Riskiest tenth",
+    firstTenthHelp:
+      "How many more of those who left are among the tenth of customers with the highest risk than in a tenth picked by chance (lift).",
+    timesChance: "{{times}} × chance",
+    offBy: "Shares off by",
+    offByHelp:
+      "How far the shares said lie from what came, on average (ECE). Below 5 %: they can be taken at their word.",
+    otherHorizons: "Asked for another time: {{list}}.",
+    otherHorizon_one: "within {{n}} day {{share}} left",
+    otherHorizon_other: "within {{n}} days {{share}} left",
     chance: "Chance of leaving",
     signs: "What gives it away",
     signsSentence: "What tells customers who leave from those who stay, the strongest first.",
@@ -92,6 +111,8 @@ export const predictions = {
     matrix: "Value against risk",
     matrixSentence:
       "Where money is at stake: the more of the expected spend is at risk, the stronger the colour. {{value}} in all.",
+    matrixRough:
+      "There are too few orders for chances of leaving: the risk is a rule of thumb, and the money is the whole expected spend.",
     matrixWithout_one: "{{n}} customer without a known risk is not in it.",
     matrixWithout_other: "{{n}} customers without a known risk are not in it.",
     matrixDescription: "Most is at risk among customers of “{{tier}}” whose risk is “{{risk}}”: {{value}}.",
@@ -104,7 +125,8 @@ export const predictions = {
     check: "How close was it?",
     checkSentence:
       "Tried out on the past: {{predicted}} orders were predicted from {{from}} to {{to}}, {{actual}} came.",
-    checkMoney: "{{share}} of the customers spent within the range given for them.",
+    checkMoney:
+      "In money {{predicted}} were predicted and {{actual}} came; {{share}} of the customers spent within the range given for them, {{level}} were meant to.",
     better: "It was closer than each simple rule.",
     notBetter: "A simple rule came as close: {{names}}.",
     predicted: "Predicted",
@@ -191,7 +213,7 @@ export const predictions = {
     noneText: "Models appear with the first analysis that has enough orders to learn from.",
     churnTitle: "Churn: models side by side",
     churnSentence:
-      "Held out: {{customers}} customers as of {{from}}, until {{to}}. In brackets: 95 % intervals.",
+      "Held out: {{customers}} customers as of {{from}}, until {{to}}. Beneath each figure: its 95 % interval.",
     model: "Model",
     inUse: "in use",
     simple: "simple rule",
@@ -219,5 +241,18 @@ export const predictions = {
     money: "Money",
     target: "Of",
     seed: "Seed",
+    budget: "the budget",
+    asKept: "The card as it is kept:",
+    baseRate: "Of them {{share}} left.",
+    shareRange: "{{share}} ({{low}}–{{high}})",
+    churnDefinition:
+      "Leaving: no order within {{horizon}} days. Asked about: customers with an order in the {{observation}} days before.",
+    valueDefinition:
+      "The purchases and the spend of each customer within {{horizon}} days, net of returns. The figures below are of orders, on the shop's own past.",
+    recommendationsDefinition:
+      "Ten products for each customer. The figures below: everything bought in the last {{horizon}} days, lists made from what was known before.",
+    recommendationsTitle: "Recommendations: ways side by side",
+    recommendationsSentence:
+      "Held out: what {{customers}} customers bought in the {{days}} days after {{date}}; every list made from what was known then.",
   },
 } as const

@@ -6,6 +6,7 @@ import { methods } from "./methods"
 import { pages } from "./pages"
 import { predictionCodes, predictionReasons } from "./prediction-codes"
 import { predictions } from "./predictions"
+import { recommendationCodes, recommendations } from "./recommendations"
 import { names, strategies } from "./segments"
 
 /** All English texts. (No `index`: the dashboard takes every index under i18n for a set of languages.) */
@@ -14,11 +15,13 @@ export const en = {
   ...details,
   ...methods,
   ...predictions,
+  ...recommendations,
   how,
   features,
   codes: {
     ...codes,
     ...predictionCodes,
+    ...recommendationCodes,
     names,
     strategies,
     reasons: { ...codes.reasons, ...predictionReasons },

@@ -5,6 +5,7 @@ import { createFormat } from "../format"
 import type { Translate } from "../words"
 import {
   chanceText,
+  figureCell,
   figureText,
   figuresAsOfText,
   methodName,
@@ -199,5 +200,13 @@ describe("chances and figures", () => {
 
   it("are told to the third decimal", () => {
     expect(figureText(format, 0.90522)).toBe("0.905")
+  })
+
+  it("stand in line in a table, amounts to the first decimal", () => {
+    expect([0.90522, 0.68, 2436.537].map((value) => figureCell(format, value))).toEqual([
+      "0.905",
+      "0.680",
+      "2,436.5",
+    ])
   })
 })

@@ -4,18 +4,22 @@ import {
   assignGaussianMixture,
   fitAgglomerative,
   fitGaussianMixture,
+  fitItemSimilarity,
   fitKMeans,
   fitMinMaxScaler,
   fitStandardScaler,
   log1pColumns,
   matrixFromColumns,
+  recommendItemBased,
   seededRandom,
   silhouetteSamples,
+  sparseFromMatrix,
   type Matrix,
 } from "../../index"
 import { GOLDEN_DATA } from "../../__tests__/golden/golden-data"
-import { centroidsOf, squaredSpread } from "../../clustering/centroids"
+import { clusterSpread } from "../../clustering/cluster-spread"
 import { clusterSizes } from "../../clustering/labels"
+import { MANY_ROWS } from "../../clustering/lloyd-blocks"
 import { allFinite } from "../../numeric/all-finite"
 import { momentsOf } from "../../numeric/moments"
 import { openKernels, withKernels, withoutKernels } from "../open"
@@ -115,8 +119,7 @@ describe.each(MATRICES)("on %s passes over columns are the same bits with kernel
   it("centroids and the distances from them, noise left out", () => {
     const labels = Int32Array.from({ length: X.rows }, (_, i) => (i % 5) - 1)
     const sizes = clusterSizes(labels).sizes
-    both(() => centroidsOf(X, labels, sizes))
-    both(() => squaredSpread(X, labels, centroidsOf(X, labels, sizes)))
+    both(() => clusterSpread(X, labels, sizes))
   })
 
   it("k-means with one start, whose labels are those of its centres", () => {
@@ -153,4 +156,76 @@ it("a pass amid a task leaves the task's arrays alone", () => {
   })
   log1pColumns(randomMatrix(10_000, 2))
   expect(held?.every((value) => value === 7)).toBe(true)
+})
+
+describe("rows counted by label", () => {
+  const labels = Int32Array.from({ length: 10_001 }, (_, i) => ((i * i) % 7) - 1)
+
+  it.each([0, 1, 4095, 4096, 10_000])("are the same with kernels and without, one label of row %s", (row) => {
+    const lonely = labels.with(row, 400)
+    const counted = clusterSizes(lonely)
+    expect(counted).toEqual(withoutKernels(() => clusterSizes(lonely)))
+    expect(counted.sizes[400]).toBe(1)
+    expect(counted.noise + counted.sizes.reduce((sum, size) => sum + size, 0)).toBe(labels.length)
+  })
+
+  it("with more clusters than the kernel counts", () => {
+    const many = Int32Array.from({ length: 9000 }, (_, i) => i % 3000)
+    expect(clusterSizes(many)).toMatchObject({ filled: 3000, noise: 0 })
+  })
+
+  it("refuse a label below noise, and name it", () => {
+    expect(() => clusterSizes(labels.with(9999, -2))).toThrow("label of row 9999 is -2")
+  })
+})
+
+describe("k-means over so many rows that its iterations are rounds of blocks", () => {
+  const X = randomMatrix(MANY_ROWS + 13, 3)
+  const far = [
+    [0, 0, 0],
+    [5, 5, 5],
+    [99, 99, 99],
+    [9, 0, 9],
+  ]
+
+  it.each([["k-means++" as const], [far]])(
+    "is the same with kernels and without, to the last bit",
+    (init) => {
+      const options = { k: 4, nInit: 1, init, maxIterations: 4, seed: 5 }
+      const blocks = fitKMeans(X, options)
+      expect(blocks).toEqual(withoutKernels(() => fitKMeans(X, options)))
+      expect(blocks.labels).toEqual(assignKMeans(blocks.model, X))
+      expect(blocks.model.centers.every((_, c) => blocks.labels.includes(c))).toBe(true)
+    }
+  )
+
+  it("says which cell is not finite", () => {
+    const data = X.data.with(X.rows + 7, Infinity)
+    expect(() => fitKMeans({ ...X, data }, { k: 2, nInit: 1 })).toThrow("X at row 7, column 1 is Infinity")
+  })
+})
+
+describe("items recommended from similar ones", () => {
+  const random = seededRandom(31)
+  const S = sparseFromMatrix(
+    matrixFromColumns(
+      Array.from({ length: 60 }, () =>
+        // whole numbers make many equal scores
+        Float64Array.from({ length: 150 }, () => (random() < 0.2 ? Math.ceil(random() * 2) : 0))
+      )
+    )
+  )
+  const model = fitItemSimilarity(S, { topN: 9 })
+
+  it.each([
+    {},
+    { count: 3 },
+    { count: 59, excludeSeen: false },
+    { count: 5, allowed: [1, 2, 3, 5, 8, 13, 21, 34, 55] },
+    { count: 64, users: [149, 0, 7, 7] },
+  ])("are the same with kernels and without, %j", (options) => {
+    const lists = recommendItemBased(model, S, options)
+    expect(lists).toEqual(withoutKernels(() => recommendItemBased(model, S, options)))
+    expect(lists.items.length).toBeGreaterThan(0)
+  })
 })

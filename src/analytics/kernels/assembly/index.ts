@@ -1,6 +1,8 @@
 export { addByLabel, assign, closer, spread } from "./k-means"
+export { addDepartures, countLabels, labelRange } from "./labels"
 export { sumDistances } from "./silhouette"
 export { mixtureLogs, mixtureShares, mixtureSums } from "./mixture"
 export { addNumbers, addSquares, addToRange, rescale } from "./columns"
 export { logOnePlus } from "./log-one-plus"
+export { serveUser } from "./serve"
 export { nearestWard, wardDistance } from "./ward"

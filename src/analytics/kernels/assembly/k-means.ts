@@ -3,8 +3,8 @@
 
 /**
  * Labels every row with its nearest centre, the first of equals, and keeps sums and counts per label. Eight rows at once:
- * what is read of a centre serves them all. `stride`: rows of a column in memory, a multiple of 8. Returns how many labels
- * changed.
+ * what is read of a centre serves them all. `stride`: rows of a column in memory, a multiple of 8. `found`: room for the
+ * labels of eight rows, the caller's, since threads may share the memory. Returns how many labels changed.
  */
 export function assign(
   points: usize,
@@ -15,7 +15,8 @@ export function assign(
   k: i32,
   labels: usize,
   sums: usize,
-  counts: usize
+  counts: usize,
+  found: usize
 ): i32 {
   const column: usize = (<usize>stride) << 3
   const width: usize = (<usize>columns) << 3
@@ -76,9 +77,6 @@ export function assign(
   }
   return changed
 }
-
-/** The labels of eight rows. */
-const found: usize = memory.data(32, 16)
 
 /** Moves a row to its new label; 1 where it changed. */
 function relabel(
@@ -155,7 +153,7 @@ export function closer(
 
 /**
  * Squared distances of the rows to the centres of their labels, 0 for a label below 0. Row after row in the order of the
- * columns, so the bits are those of the plain path.
+ * columns, so the bits are those of the plain path. Returns their sum.
  */
 export function spread(
   points: usize,
@@ -165,9 +163,10 @@ export function spread(
   centers: usize,
   labels: usize,
   distances: usize
-): void {
+): f64 {
   const column: usize = (<usize>stride) << 3
   const width: usize = (<usize>columns) << 3
+  let sum: f64 = 0
   for (let i = 0; i < rows; i++) {
     const label = load<i32>(labels + ((<usize>i) << 2))
     let distance: f64 = 0
@@ -180,7 +179,9 @@ export function spread(
       }
     }
     store<f64>(distances + ((<usize>i) << 3), distance)
+    sum += distance
   }
+  return sum
 }
 
 /** Adds every row to the sums of its label; one with a label below 0 to none. */

@@ -52,6 +52,20 @@ moduleIntegrationTestRunner<CustomerInsightsModuleService>({
       await service.refreshProfiles({ asOf: AS_OF, customerIds: null })
     })
 
+    it("is one of at most fifty that live, saved or restored", async () => {
+      const ids: string[] = []
+      for (let n = 1; n <= 50; n++) {
+        ids.push(await create(`Mine ${n}`))
+      }
+      const full = /Field 'name' is "One more", but there are 50 segments.*delete one/
+      await expect(create("One more")).rejects.toThrow(full)
+      await service.retireSegment(ids[0])
+      await create("One more")
+      await expect(service.restoreSegment(ids[0])).rejects.toThrow(/there are 50 segments/)
+      // nothing to restore, so nothing too many
+      await expect(service.restoreSegment(ids[1])).resolves.toEqual([])
+    })
+
     it("is filled, with figures of its own, by a run of the rules that does not bring it with it", async () => {
       const id = await create("Mine")
       const key = await keyOf(id)

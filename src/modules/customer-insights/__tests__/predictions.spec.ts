@@ -134,18 +134,29 @@ moduleSuite({}, ({ service }) => {
     await service.refreshProfiles({ asOf: past, customerIds: null })
     const then = await readColumns(executor(), past, names, null)
     await service.refreshProfiles({ asOf: AS_OF, customerIds: null })
-    const asked = await service.pastColumns(past, names)
+    const order = ["order_count", "total_spend", "units_per_order", "return_rate", "days_since_last_order"]
+    const { features, days } = await service.past({
+      features: [
+        { asOf: past, names },
+        { asOf: past, names: order },
+        { asOf: AS_OF, names: ["order_count"] },
+      ],
+      days: [{ asOf: AS_OF, firstSeenBy: "2026-03-01" }],
+      sample: null,
+    })
+    const [asked, few, now] = features
     expect(asked.customerIds).toEqual(then.customerIds)
     expect(asked.numbers).toEqual(then.numbers)
+    // from the small ledger, as from the ledger itself
+    expect([...few.customerIds].sort()).toEqual(then.customerIds)
+    for (const [i, id] of few.customerIds.entries()) {
+      const row = then.customerIds.indexOf(id)
+      expect(order.map((name) => few.numbers[name][i])).toEqual(order.map((name) => then.numbers[name][row]))
+    }
     expect(then.customerIds).toEqual(["anna", "ben"])
-    expect((await service.pastColumns(AS_OF, ["order_count"])).customerIds.toSorted()).toEqual([
-      "anna",
-      "ben",
-      "clara",
-    ])
-    expect(await service.purchaseDays(AS_OF, "2026-03-01")).toEqual([
-      { day: Date.UTC(2026, 1, 20) / 86_400_000, purchases: 1 },
-    ])
-    await expect(service.pastColumns(past, ["nonsense"])).rejects.toThrow(/not in the catalogue/)
+    expect([...now.customerIds].sort()).toEqual(["anna", "ben", "clara"])
+    expect(days).toEqual([[{ day: Date.UTC(2026, 1, 20) / 86_400_000, purchases: 1 }]])
+    const nonsense = { features: [{ asOf: past, names: ["nonsense"] }], days: [], sample: null }
+    await expect(service.past(nonsense)).rejects.toThrow(/not in the catalogue/)
   })
 })

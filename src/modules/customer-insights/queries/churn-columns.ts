@@ -9,7 +9,8 @@ export interface ChurnColumns {
   readonly band: readonly (RiskBand | null)[]
 }
 
-const PAGE = 10_000
+/** Rows per page: the server breathes between two. */
+const PAGE = 2000
 
 /** Probability and band of customers under the published run of churn; of nobody before it. */
 export async function readChurnColumns(

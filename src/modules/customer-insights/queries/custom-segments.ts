@@ -2,6 +2,7 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { generateEntityId, MedusaError } from "@medusajs/framework/utils"
 import type { CustomRule } from "../../../pipelines"
 import { oweMoves } from "./announcements"
+import { assertFreeName, assertRoom } from "./own-segment-places"
 import { planForMany } from "./plan-for-many"
 import { settle, type Move } from "./settle"
 import { run, type SqlExecutor } from "./sql"
@@ -44,12 +45,13 @@ export async function liveRules(executor: SqlExecutor): Promise<CustomRule[]> {
  * Inserts a segment of the merchant's own; it is empty until a run of the rules fills it. Its first name and strategy
  * are what a rename to null brings back. The colour is the one that the fewest live ones have.
  *
- * @throws MedusaError (invalid data) for a name that another live one has
+ * @throws MedusaError (invalid data) for a name that another live one has, and where there are as many as may be
  */
 export async function createSegment(connection: Knex, { name, strategy, rule }: NewSegment): Promise<string> {
   const id = generateEntityId(undefined, "ciseg")
   await connection.transaction(async (transaction) => {
     await assertFreeName(transaction, name, null)
+    await assertRoom(transaction, name)
     await run(
       transaction,
       `insert into insights_segment (id, source, key, name_code, strategy_code, hue, definition)
@@ -96,13 +98,17 @@ export async function retireSegment(connection: Knex, id: string, terms: SettleT
  * that this run does not know is filled by the next. Nothing for one that is not retired. Returns the moves of who meets
  * it, owed until announced.
  *
- * @throws MedusaError (not found, invalid data) as {@link retireSegment}, and for a name that was given to another since
+ * @throws MedusaError (not found, invalid data) as {@link retireSegment}, for a name that was given to another since, and where
+ * there are as many as may be
  */
 export async function restoreSegment(connection: Knex, id: string, terms: SettleTerms): Promise<Move[]> {
   return connection.transaction(async (transaction) => {
     await holdRuleSegments(transaction, "alone")
-    const { key, name } = await holdCustom(transaction, id)
+    const { key, name, retired } = await holdCustom(transaction, id)
     await assertFreeName(transaction, name, id)
+    if (retired) {
+      await assertRoom(transaction, name)
+    }
     await run(
       transaction,
       `update insights_segment set retired_at = null, updated_at = now()
@@ -129,36 +135,13 @@ export async function segmentsAreUnfilled(executor: SqlExecutor): Promise<boolea
   return unfilled
 }
 
-/**
- * Two live segments of one name could not be told apart. Holds whoever else names one until the transaction ends.
- *
- * @throws MedusaError (invalid data) that names the field, the value and what to do
- */
-export async function assertFreeName(
-  executor: SqlExecutor,
-  name: string,
-  exceptId: string | null
-): Promise<void> {
-  await run(executor, "select pg_advisory_xact_lock(hashtext('customer_insights.segment_names'))")
-  const taken = await run(
-    executor,
-    `select id from insights_segment
-      where source = 'custom' and retired_at is null and deleted_at is null and id is distinct from $2::text
-        and lower(trim(coalesce(name, name_code))) = lower(trim($1::text))`,
-    [name, exceptId]
-  )
-  if (taken.length > 0) {
-    throw new MedusaError(
-      MedusaError.Types.INVALID_DATA,
-      `Field 'name' is ${JSON.stringify(name)}, which another segment of your own has: choose another name, or rename or delete that one`
-    )
-  }
-}
-
-async function holdCustom(transaction: SqlExecutor, id: string): Promise<{ key: string; name: string }> {
-  const [found] = await run<{ key: string; name: string; source: string }>(
+async function holdCustom(
+  transaction: SqlExecutor,
+  id: string
+): Promise<{ key: string; name: string; retired: boolean }> {
+  const [found] = await run<{ key: string; name: string; source: string; retired: boolean }>(
     transaction,
-    `select key, source, coalesce(name, name_code) as name from insights_segment
+    `select key, source, coalesce(name, name_code) as name, retired_at is not null as retired from insights_segment
       where id = $1::text and deleted_at is null for update`,
     [id]
   )

@@ -19,10 +19,15 @@ export async function holdRun(
     [id, attempt]
   )
   if (!held) {
-    throw new MedusaError(
-      MedusaError.Types.NOT_ALLOWED,
-      `run ${id} was canceled or taken over by another process; nothing was written`
-    )
+    throw lostRun(id)
   }
   return held
+}
+
+/** What a writer is told whose attempt has the run no longer. */
+export function lostRun(id: string): MedusaError {
+  return new MedusaError(
+    MedusaError.Types.NOT_ALLOWED,
+    `run ${id} was canceled or taken over by another process; nothing was written`
+  )
 }

@@ -1,11 +1,31 @@
-import type { RunKind, SegmentRunKind } from "../../../types/http"
+import type { RunKind, SegmentRunKind, SegmentSource } from "../../../types/http"
 import type { PredictionKind } from "../../../types/predictions"
 
 /** Kinds of runs that make a model: all but the reconciliation. */
 export type ModelKind = Exclude<RunKind, "ledger">
 
 export const SEGMENT_KINDS: readonly SegmentRunKind[] = ["rfm", "clusters", "rules"]
+/** What a model brings before the merchant's own. */
+const SEGMENT_SOURCES: readonly SegmentSource[] = ["rfm", "clusters", "rule", "custom"]
 export const PREDICTION_KINDS: readonly PredictionKind[] = ["churn", "value", "recommendations"]
+
+/** The kind of run that fills the segments of a source, and whose published report holds their figures. */
+export const KIND_OF_SOURCE: Readonly<Record<SegmentSource, SegmentRunKind>> = {
+  rfm: "rfm",
+  clusters: "clusters",
+  rule: "rules",
+  custom: "rules",
+}
+
+/** The other way round: what a kind fills, the rules those of the merchant's own, too. */
+export function sourcesOfKind(kind: SegmentRunKind): SegmentSource[] {
+  return SEGMENT_SOURCES.filter((source) => KIND_OF_SOURCE[source] === kind)
+}
+
+/** The source of the segments that a model of a kind brings with it; those of the merchant's own come from no model. */
+export function modelSourceOf(kind: SegmentRunKind): SegmentSource {
+  return sourcesOfKind(kind)[0]
+}
 
 /** In the order in which a full run does them: each may read what those before it published. */
 export const MODEL_KINDS: readonly ModelKind[] = [...SEGMENT_KINDS, ...PREDICTION_KINDS]

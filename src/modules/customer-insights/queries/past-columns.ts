@@ -1,11 +1,11 @@
 import { setImmediate as nextTurn } from "node:timers/promises"
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import { featureSql, purchaseDaysSql } from "../../../features"
+import { featureSql } from "../../../features"
 import type { Columns } from "../../../pipelines"
 import type { ResolvedOptions } from "../options"
 import { ColumnCollector } from "./columns"
 import { planForMany } from "./plan-for-many"
-import { run, type SqlExecutor } from "./sql"
+import { run } from "./sql"
 
 /** Rows per fetch: parsing one takes a few milliseconds, and the server breathes between two. */
 const PAGE = 4000
@@ -52,19 +52,4 @@ export async function readPastColumns(
     }
   })
   return collector.columns(asOf)
-}
-
-/** Repeat purchase days per calendar day as known at a moment, of the customers first seen by a day (YYYY-MM-DD). */
-export async function readPurchaseDays(
-  executor: SqlExecutor,
-  { time_zone }: Pick<ResolvedOptions, "time_zone">,
-  asOf: Date,
-  firstSeenBy: string
-): Promise<{ day: number; purchases: number }[]> {
-  const rows = await run<{ day: number; purchases: string }>(
-    executor,
-    purchaseDaysSql({ timeZone: time_zone }),
-    [asOf, firstSeenBy]
-  )
-  return rows.map(({ day, purchases }) => ({ day, purchases: Number(purchases) }))
 }

@@ -111,7 +111,7 @@ type FeatureValues =
 const CUSTOMERS_BY_VALUES = { 1: "all", 3: "listed", 4: "between" } as const
 
 /** The customer in the middle of all orders; null in a shop that one core does at once. */
-async function middleCustomer(executor: SqlExecutor): Promise<string | null> {
+export async function middleCustomer(executor: SqlExecutor): Promise<string | null> {
   const [{ orders, middle }] = await run<{ orders: number; middle: string | null }>(
     executor,
     `select orders::int as orders,

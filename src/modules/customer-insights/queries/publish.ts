@@ -4,12 +4,12 @@ import type { SegmentDraft } from "../../../pipelines"
 import type { ResolvedOptions } from "../options"
 import { holdRuleSegments } from "./custom-segments"
 import { holdRun } from "./hold-run"
-import { isSegmentKind, type ModelKind } from "./kinds"
+import { isSegmentKind, modelSourceOf, type ModelKind } from "./kinds"
 import { readLedgerQuality } from "./ledger"
 import { planForMany } from "./plan-for-many"
 import { buildReport } from "./report"
 import { writeSegments } from "./segments"
-import { settleQuietly, SOURCE_OF_KIND } from "./settle"
+import { settleQuietly } from "./settle"
 import { run, type SqlExecutor } from "./sql"
 
 export interface PublishRun {
@@ -53,7 +53,7 @@ export async function publishRun(
     if (kind === "rules") {
       await holdRuleSegments(transaction, "alone")
     }
-    await writeSegments(transaction, SOURCE_OF_KIND[kind], segments)
+    await writeSegments(transaction, modelSourceOf(kind), segments)
     await crown(transaction, kind, model_id)
     await supersede(transaction, run_id, kind)
     await run(transaction, "analyze insights_score (run_id, customer_id)")

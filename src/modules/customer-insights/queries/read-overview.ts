@@ -1,17 +1,24 @@
-import type { OverviewResponse, Segment, SegmentBadge, SegmentRunKind } from "../../../types/http"
+import type {
+  MethodDecision,
+  OverviewResponse,
+  Segment,
+  SegmentBadge,
+  SegmentRunKind,
+} from "../../../types/http"
 import type { ClustersReport, RfmReport, RulesReport } from "../../../types/reports"
 import { clusterParts } from "./overview-clusters"
-import { fillsSegments } from "./kinds"
+import { fillsSegments, KIND_OF_SOURCE } from "./kinds"
 import { readFreshness } from "./read-freshness"
 import type { ReadContext } from "./read-context"
 import { readActivity } from "./read-runs"
-import { figuresBySource, kindOfSource, segmentRows, toSegment, type SegmentRow } from "./read-segments"
+import { figuresBySource, segmentRows, toSegment, type SegmentRow } from "./read-segments"
 import { readShop } from "./report-shop"
 import { run } from "./sql"
 
+/** By kind; how the clusters' method was decided stands among the run's parameters. */
 interface Reports {
   rfm?: Partial<RfmReport>
-  clusters?: Partial<ClustersReport>
+  clusters?: Partial<ClustersReport> & { method_by?: MethodDecision | null }
   rules?: Partial<RulesReport>
 }
 
@@ -65,7 +72,7 @@ export async function readOverview(context: ReadContext): Promise<OverviewRespon
     clusters: of("clusters"),
     rules: of("rule"),
     custom: ownSegments(rows, of("custom")),
-    ...clusterParts(reports.clusters?.card, of("clusters")),
+    ...clusterParts(reports.clusters?.card, of("clusters"), reports.clusters?.method_by ?? null),
     changes: changesOf(reports, segments),
     ...activity,
   }
@@ -74,7 +81,8 @@ export async function readOverview(context: ReadContext): Promise<OverviewRespon
 async function readReports({ executor }: ReadContext): Promise<Reports> {
   const rows = await run<{ kind: keyof Reports; report: Reports[keyof Reports] }>(
     executor,
-    `select kind, report - 'distributions' as report from insights_run where state = 'published' and ${fillsSegments("kind")}`,
+    `select kind, report - 'distributions' || jsonb_build_object('method_by', parameters -> 'method_by') as report
+       from insights_run where state = 'published' and ${fillsSegments("kind")}`,
     []
   )
   return Object.fromEntries(rows.map(({ kind, report }) => [kind, report ?? {}]))
@@ -134,7 +142,7 @@ function changesOf(reports: Reports, segments: readonly Segment[]): OverviewResp
   const moves = (direction: "joined" | "left") =>
     segments
       .flatMap((segment) => {
-        const customers = reports[kindOfSource(segment.source)]?.changes?.[direction]?.[segment.key]
+        const customers = reports[KIND_OF_SOURCE[segment.source]]?.changes?.[direction]?.[segment.key]
         return customers ? [{ segment: badgeOf(segment), customers }] : []
       })
       .sort((a, b) => b.customers - a.customers)

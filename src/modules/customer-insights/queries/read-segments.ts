@@ -7,7 +7,7 @@ import type {
   SegmentSource,
 } from "../../../types/http"
 import type { DistributionReport, SegmentsReport } from "../../../types/reports"
-import { fillsSegments } from "./kinds"
+import { fillsSegments, KIND_OF_SOURCE } from "./kinds"
 import { isoOf, type ReadContext, type SegmentTexts } from "./read-context"
 import { run } from "./sql"
 
@@ -35,14 +35,6 @@ export interface SegmentRow {
 }
 
 type FiguresBySource = Partial<Record<SegmentSource, Record<string, SegmentFigures>>>
-
-/** The run kind whose published report holds the figures of a source. */
-const KIND_OF_SOURCE: Record<SegmentSource, SegmentRunKind> = {
-  rfm: "rfm",
-  clusters: "clusters",
-  rule: "rules",
-  custom: "rules",
-}
 
 const NO_FIGURES: SegmentFigures = {
   customers: 0,
@@ -172,11 +164,6 @@ async function readDistributions({ executor }: ReadContext, row: SegmentRow): Pr
     const segment = segments[row.key]
     return segment === undefined ? [] : [{ feature, edges, segment, all }]
   })
-}
-
-/** The kind of run that fills segments of a source. */
-export function kindOfSource(source: SegmentSource): SegmentRunKind {
-  return KIND_OF_SOURCE[source]
 }
 
 function numbered(name: string, number: number | null): string {

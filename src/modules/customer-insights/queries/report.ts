@@ -2,7 +2,7 @@ import type { RunKind, SegmentFigures, SegmentRunKind } from "../../../types/htt
 import { readDataWindow } from "./data-window"
 import { overviewReport } from "./report-overview"
 import { segmentDistributions, segmentFigures } from "./report-segments"
-import { SOURCES_OF_KIND } from "./settle"
+import { sourcesOfKind } from "./kinds"
 import { run, type SqlExecutor } from "./sql"
 
 export interface ReportInput {
@@ -26,7 +26,7 @@ export async function buildReport(
   executor: SqlExecutor,
   input: ReportInput
 ): Promise<Record<string, unknown>> {
-  const sources = SOURCES_OF_KIND[input.kind]
+  const sources = sourcesOfKind(input.kind)
   const features = [...new Set([...MAIN_FEATURES, ...(input.card.features ?? [])])]
   const report = {
     card: input.card,

@@ -15,7 +15,8 @@ export interface NewModel {
   /** What its pipeline reads to score with it. */
   columns: readonly string[]
   card: Record<string, unknown>
-  model: object
+  /** Plain data, or the JSON text of it. */
+  model: object | string
   /** The run scores with this one instead: what it learnt is worse. */
   refusedFor?: string
 }
@@ -41,7 +42,7 @@ export async function saveModel(connection: Knex, input: NewModel, versions: Run
         versions.features_hash,
         versions.code_version,
         JSON.stringify(card),
-        JSON.stringify(model),
+        typeof model === "string" ? model : JSON.stringify(model),
       ]
     )
     await noteModel(transaction, run_id, {
@@ -85,7 +86,10 @@ export interface ServingModel {
   trained_as_of: Date
 }
 
-/** The model in use of a run's kind, if it is of this version; null else. */
+/**
+ * The model in use of a run's kind, if it is of this version; null else. Without the pairs of products of recommendations:
+ * no training asks for them, and parsing those of a large shop takes longer than others can wait.
+ */
 export async function servingModel(
   executor: SqlExecutor,
   runId: string,
@@ -95,7 +99,7 @@ export async function servingModel(
     `(${row}.parameters #> array['predictions', mine.kind], ${row}.parameters -> 'base_currency', ${row}.parameters -> 'identity')`
   const [row] = await run<ServingModel>(
     executor,
-    `select m.id, m.model, ${terms("trained")} is not distinct from ${terms("mine")} as same_terms,
+    `select m.id, m.model - 'pairs' as model, ${terms("trained")} is not distinct from ${terms("mine")} as same_terms,
             (select max(r.as_of) from insights_model any_model join insights_run r on r.id = any_model.run_id
               where any_model.kind = m.kind and any_model.features_hash = m.features_hash
                 and any_model.code_version = m.code_version) as trained_as_of
@@ -180,6 +184,16 @@ export async function readModel(executor: SqlExecutor, id: string): Promise<unkn
   return row?.model ?? null
 }
 
+/** {@link readModel} as the JSON text that it is kept as. */
+export async function readModelText(executor: SqlExecutor, id: string): Promise<string | null> {
+  const [row] = await run<{ model: string }>(
+    executor,
+    "select model::text as model from insights_model where id = $1::text",
+    [id]
+  )
+  return row?.model ?? null
+}
+
 /**
  * A run with the model it was saved with.
  *
@@ -199,4 +213,22 @@ export async function readRunModel(
     throw new MedusaError(MedusaError.Types.NOT_FOUND, `run ${runId} has no model`)
   }
   return row
+}
+
+/** Some top-level fields of the model of a run, by name: a model may be megabytes, and parsing them takes its time. */
+export async function readModelFields(
+  executor: SqlExecutor,
+  runId: string,
+  fields: readonly string[]
+): Promise<Record<string, unknown>> {
+  const [row] = await run<{ found: Record<string, unknown> }>(
+    executor,
+    `select (select jsonb_object_agg(field, m.model -> field) from unnest($2::text[]) field) as found
+       from insights_run r join insights_model m on m.id = r.model_id where r.id = $1::text`,
+    [runId, fields]
+  )
+  if (row === undefined) {
+    throw new MedusaError(MedusaError.Types.NOT_FOUND, `run ${runId} has no model`)
+  }
+  return row.found
 }

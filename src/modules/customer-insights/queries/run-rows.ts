@@ -1,7 +1,9 @@
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { RunKind, RunState } from "../../../types/http"
 import { movesAreOwed, unannouncedRuns, type UnannouncedRun } from "./announcements"
 import { segmentsAreUnfilled } from "./custom-segments"
 import { fillsSegments, placeOf } from "./kinds"
+import { planForMany } from "./plan-for-many"
 import { run, type SqlExecutor } from "./sql"
 import { segmentsAreOutdated, type RunVersions } from "./versions"
 
@@ -153,21 +155,24 @@ export async function readSituation(executor: SqlExecutor, versions: RunVersions
  * came while it was under way; nobody is missing in a run that scores nobody. A write that was open at that moment is caught by a few seconds of overlap, in which
  * the run's own profiles, which carry its `as_of`, do not count.
  */
-export async function customersChangedDuring(executor: SqlExecutor, runId: string): Promise<string[]> {
-  const rows = await run<{ customer_id: string }>(
-    executor,
-    `with scoring as (
+export async function customersChangedDuring(connection: Knex, runId: string): Promise<string[]> {
+  const rows = await connection.transaction(async (transaction) => {
+    await planForMany(transaction)
+    return run<{ customer_id: string }>(
+      transaction,
+      `with scoring as (
        select id, as_of, coalesce((report -> 'stages' ->> 'score')::timestamptz, started_at) as began
          from insights_run where id = $1::text
      )
      select p.customer_id
        from scoring cross join insights_profile p
-       left join insights_score s on s.run_id = scoring.id and s.customer_id = p.customer_id
-      where (s.customer_id is null and exists (select 1 from insights_score own where own.run_id = scoring.id))
+       left join insights_score s on s.run_id = $1::text and s.customer_id = p.customer_id
+      where (s.customer_id is null and exists (select 1 from insights_score own where own.run_id = $1::text))
          or p.changed_at > scoring.began
          or (p.as_of > scoring.as_of and p.changed_at > scoring.began - interval '5 seconds')
       order by 1`,
-    [runId]
-  )
+      [runId]
+    )
+  })
   return rows.map(({ customer_id }) => customer_id)
 }

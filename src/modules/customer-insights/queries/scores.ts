@@ -1,5 +1,5 @@
 import type { Reason } from "../../../types/http"
-import { holdRun } from "./hold-run"
+import { lostRun } from "./hold-run"
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { holdProfiles, type ProfileVersions } from "./profile-versions"
 import { run, type SqlExecutor } from "./sql"
@@ -38,19 +38,25 @@ export interface RewrittenScores {
 }
 
 /**
- * Writes the scores of a shard in one transaction under the run's fence. The join with the profiles keeps a customer
- * out who was erased while the run was under way. Returns how many rows were new or different.
+ * Writes the scores of a shard under the run's fence, in one statement: the database works on it while the next shard is
+ * worked out here. The join with the profiles keeps a customer out who was erased while the run was under way. Returns
+ * how many rows were new or different.
  *
  * @throws MedusaError (not allowed) when the attempt has lost the run
  */
 export async function writeScores(
-  connection: Knex,
+  executor: SqlExecutor,
   { run_id, attempt, scores }: WriteScores
 ): Promise<number> {
-  return connection.transaction(async (transaction) => {
-    await holdRun(transaction, run_id, attempt)
-    return write(transaction, run_id, scores)
-  })
+  const [{ held, written }] = await run<{ held: number; written: number }>(executor, WRITE_UNDER_RUN, [
+    run_id,
+    recordsOf(scores),
+    attempt,
+  ])
+  if (held === 0) {
+    throw lostRun(run_id)
+  }
+  return written
 }
 
 /**
@@ -78,8 +84,12 @@ export async function rewriteScores(
 }
 
 async function write(transaction: SqlExecutor, runId: string, scores: readonly ScoreRow[]): Promise<number> {
-  const written = await run(transaction, WRITE, [runId, JSON.stringify(scores.map(toRecord))])
+  const written = await run(transaction, insertScores(""), [runId, recordsOf(scores)])
   return written.length
+}
+
+function recordsOf(scores: readonly ScoreRow[]): string {
+  return JSON.stringify(scores.map(toRecord))
 }
 
 /** A shared lock, so that publishing the next run waits for this transaction and then sees its rows. */
@@ -110,7 +120,8 @@ function finite(value: number | null | undefined): number | null {
   return value !== undefined && Number.isFinite(value) ? value : null
 }
 
-const WRITE = `insert into insights_score as s
+/** @param condition under which anything is written at all; empty: always */
+const insertScores = (condition: string): string => `insert into insights_score as s
     (run_id, customer_id, segment_key, value, low, high, band, slots, detail, reasons, scored_at)
   select $1::text, p.customer_id, said.segment_key, said.value, said.low, said.high, said.band, said.slots,
          said.detail, said.reasons, now()
@@ -118,6 +129,7 @@ const WRITE = `insert into insights_score as s
            as said(customer_id text, segment_key text, value float8, low float8, high float8, band text, slots jsonb,
                    detail jsonb, reasons jsonb)
     join insights_profile p on p.customer_id = said.customer_id
+    ${condition}
    order by p.customer_id
   on conflict (run_id, customer_id) do update set
     segment_key = excluded.segment_key, value = excluded.value, low = excluded.low, high = excluded.high,
@@ -127,6 +139,13 @@ const WRITE = `insert into insights_score as s
         is distinct from (excluded.segment_key, excluded.value, excluded.low, excluded.high, excluded.band,
                           excluded.slots, excluded.detail, excluded.reasons)
   returning 1`
+
+/** The row of the run is locked, as by `holdRun`. */
+const WRITE_UNDER_RUN = `with held as materialized (
+  select 1 from insights_run where id = $1::text and attempt = $3::int and state = 'running' for update
+),
+written as (${insertScores("where exists (select 1 from held)")})
+select (select count(*)::int from held) as held, (select count(*)::int from written) as written`
 
 /**
  * Deletes what runs that will never be published left behind: their scores, and models that nobody took. A model that

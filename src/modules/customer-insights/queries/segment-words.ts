@@ -1,6 +1,6 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { MedusaError } from "@medusajs/framework/utils"
-import { assertFreeName } from "./custom-segments"
+import { assertFreeName } from "./own-segment-places"
 import { run } from "./sql"
 
 /** A segment's own name and strategy; left out: unchanged; null: the default again. */

@@ -1,5 +1,6 @@
 import type { PipelineKind } from "../../../pipelines"
 import type { SegmentSource } from "../../../types/http"
+import { sourcesOfKind } from "./kinds"
 import { run, type SqlExecutor } from "./sql"
 
 /** A customer who entered or left a segment. */
@@ -26,20 +27,6 @@ export interface Settle {
   minimumStayDays: number
 }
 
-/** The segments that a model of a kind brings with it. */
-export const SOURCE_OF_KIND: Readonly<Record<PipelineKind, SegmentSource>> = {
-  rfm: "rfm",
-  clusters: "clusters",
-  rules: "rule",
-}
-
-/** The segments that a kind fills: the rules those of the merchant's own, too. */
-export const SOURCES_OF_KIND: Readonly<Record<PipelineKind, readonly SegmentSource[]>> = {
-  rfm: ["rfm"],
-  clusters: ["clusters"],
-  rules: ["rule", "custom"],
-}
-
 /**
  * Compares what the published runs say with the open memberships and writes only what changed: first what ends, then
  * what begins, because a slot holds one open membership. A minimum stay holds a customer in a segment that still
@@ -58,7 +45,7 @@ export async function settleQuietly(executor: SqlExecutor, input: Settle): Promi
 }
 
 function valuesOf({ kinds, customerIds, at, minimumStayDays }: Settle): unknown[] {
-  return [kinds, kinds.flatMap((kind) => SOURCES_OF_KIND[kind]), customerIds, at, minimumStayDays * 86_400]
+  return [kinds, kinds.flatMap(sourcesOfKind), customerIds, at, minimumStayDays * 86_400]
 }
 
 const MOVES = `select moved.kind, moved.customer_id, moved.slot, moved.segment_id, g.source, g.key, moved.move_key

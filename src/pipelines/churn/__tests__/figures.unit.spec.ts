@@ -10,7 +10,7 @@ import { calibrated, fitCalibrator, seasonOf } from "../calibrate"
 import { warningsOf } from "../card"
 import { challengeChampion } from "../challenge"
 import type { CutOff, LabelledGroup } from "../cut-offs"
-import { gapQuantile, horizonFrom } from "../horizon"
+import { gapCounts, gapQuantile, horizonFrom } from "../horizon"
 import type { Figure } from "../metrics"
 import { figuresOf, prAucDifference } from "../metrics"
 import { treeRules } from "../rules"
@@ -160,18 +160,18 @@ describe("the horizon", () => {
   })
 
   it("one gap and two gaps are known to the day", () => {
-    expect(gapQuantile(columns([[1, 40, NaN]]), 0.85)).toBe(40)
+    expect(gapQuantile(gapCounts(columns([[1, 40, NaN]])), 0.85)).toBe(40)
     // 20 and 60 days: mean 40, sample standard deviation 28.28
     const two = columns([[2, 80, Math.sqrt(800)]])
-    expect([gapQuantile(two, 0.5), gapQuantile(two, 0.8)]).toEqual([20, 60])
+    expect([gapQuantile(gapCounts(two), 0.5), gapQuantile(gapCounts(two), 0.8)]).toEqual([20, 60])
   })
 
   it("a regular customer's many gaps lie around their mean", () => {
-    expect(gapQuantile(columns([[30, 900, 0]]), 0.85)).toBeCloseTo(31, -1)
+    expect(gapQuantile(gapCounts(columns([[30, 900, 0]])), 0.85)).toBeCloseTo(31, -1)
   })
 
   it("without a second purchase there is none", () => {
-    expect(gapQuantile(columns([[0, 0, NaN]]), 0.85)).toBeNull()
+    expect(gapQuantile(gapCounts(columns([[0, 0, NaN]])), 0.85)).toBeNull()
   })
 
   it("stays within 30 to 365 days, and where it was if it moved little", () => {

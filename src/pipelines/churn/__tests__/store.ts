@@ -126,7 +126,7 @@ async function readFeatures(
   asOf: Date,
   names: readonly string[]
 ): Promise<Columns> {
-  const text = featureSql({ timeZone: "UTC", topCategories: 10, recentDays: 90, customers: "all" })
+  const text = featureSql({ timeZone: "UTC", topCategories: 10, recentDays: 90, customers: "all", names })
   const chosen = names.map((name) => `cast(${name} as double) as ${name}`)
   const asked = `select ${["customer_id", ...chosen].join(", ")} from (${text}) order by customer_id`
   const rows = await connection.runAndReadAll(asked.replaceAll("$1", `'${asOf.toISOString()}'`))

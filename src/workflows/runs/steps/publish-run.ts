@@ -1,7 +1,7 @@
 import { StepResponse, createStep } from "@medusajs/framework/workflows-sdk"
 import { isPredictionKind } from "../../../modules/customer-insights"
 import { insights } from "../../shared/insights"
-import { boundPipeline } from "../../shared/pipelines"
+import { boundPipeline, pipelineKindOf } from "../../shared/pipelines"
 import { underRun, type RunRef } from "../under-run"
 
 interface ScoredRun {
@@ -19,8 +19,11 @@ export const publishRunStep = createStep(
   "publish-run",
   async ({ run, refreshed, trained, scored }: ScoredRun, { container }) => {
     const service = insights(container)
-    const { kind, model } = await service.readRunModel(run.run_id)
-    const segments = isPredictionKind(kind) ? [] : boundPipeline(kind, service.options).segments(model)
+    const kind = pipelineKindOf(await service.readRunRow(run.run_id))
+    // what predicts has no segments, and its model may be large
+    const segments = isPredictionKind(kind)
+      ? []
+      : boundPipeline(kind, service.options).segments((await service.readRunModel(run.run_id)).model)
     const { customers_scored, score_s, now } = scored
     const durations = { ...refreshed, ...trained, score_s }
     const report = { customers_scored, durations, ...(now && { now }) }

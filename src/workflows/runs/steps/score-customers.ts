@@ -4,7 +4,7 @@ import { sliceColumns } from "../../shared/slice-columns"
 import { isPredictionKind } from "../../../modules/customer-insights"
 import type { Control } from "../../../pipelines"
 import { insights } from "../../shared/insights"
-import { boundPipeline } from "../../shared/pipelines"
+import { boundPipeline, pipelineKindOf } from "../../shared/pipelines"
 import { scoreRows } from "../../shared/score-rows"
 import { scorePrediction } from "../score-prediction"
 import { timed } from "../stopwatch"
@@ -16,16 +16,17 @@ const SHARD = 500
 /** Scores every customer under the run, shard by shard, beside the scores in use: nobody sees them before publishing. */
 export const scoreCustomersStep = createStep("score-customers", async (run: RunRef, { container }) => {
   const service = insights(container)
-  const scored = await service.readRunModel(run.run_id)
-  const { kind, as_of, model } = scored
+  const row = await service.readRunRow(run.run_id)
+  const kind = pipelineKindOf(row)
   if (isPredictionKind(kind)) {
     const { result, seconds } = await timed(() =>
       underRun(container, run, "score", (control) =>
-        scorePrediction(service, run, { ...scored, kind }, control)
+        scorePrediction(service, run, { kind, as_of: row.as_of }, control)
       )
     )
     return new StepResponse({ customers_scored: result.customers, score_s: seconds, now: result.now })
   }
+  const { as_of, model } = await service.readRunModel(run.run_id)
   const pipeline = boundPipeline(kind, service.options)
   const work = async (control: Control) => {
     const columns = await service.readColumns(as_of, pipeline.columns(model))

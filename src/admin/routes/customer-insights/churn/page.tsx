@@ -19,6 +19,7 @@ const ChurnPage = () => {
         figuresAsOf={data?.source?.as_of}
         topic="churn"
         canRun={data?.state === "ready" || data?.state === "heuristic"}
+        learns={["churn", "value"]}
       />
       {data === undefined ? (
         isError ? (

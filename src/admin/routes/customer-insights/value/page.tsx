@@ -19,6 +19,7 @@ const ValuePage = () => {
         figuresAsOf={data?.source?.as_of}
         topic="value"
         canRun={data?.state === "ready" || data?.state === "too_little"}
+        learns={["value"]}
       />
       {data === undefined ? (
         isError ? (
@@ -51,7 +52,9 @@ const ValueContent = ({ data }: { data: ValueResponse }) => {
       <Tiers data={data} />
       <ValueMatrix data={data} />
       <PredictedCustomers about="value" />
-      {backtest === null ? null : <ValueBacktest backtest={backtest} freshness={freshness} />}
+      {backtest === null ? null : (
+        <ValueBacktest backtest={backtest} intervalLevel={data.interval_level} freshness={freshness} />
+      )}
     </>
   )
 }

@@ -1,4 +1,5 @@
 import { z } from "@medusajs/framework/zod"
+import { CLUSTER_METHODS } from "../../../../modules/customer-insights"
 import { fields, paging, someOf } from "../common-validators"
 import { runFields } from "./query-config"
 
@@ -19,7 +20,7 @@ export const AdminStartRun = z
       .array(z.enum(["rfm", "clusters", "rules", "churn", "value", "recommendations"]))
       .min(1)
       .optional(),
-    method: z.enum(["k-means", "agglomerative", "dbscan", "gaussian-mixture"]).optional(),
+    method: z.enum(CLUSTER_METHODS).optional(),
     compare: z.boolean().optional(),
     retrain: z.boolean().optional(),
   })

@@ -13,7 +13,10 @@ export async function GET(req: MedusaRequest<unknown, AdminGetSegmentsParamsType
   res.json({ segments: ordered.map((segment) => pick(segment, req.queryConfig.fields)), count, freshness })
 }
 
-/** Saves a rule as a segment of the merchant's own (201); the run that is told with it fills it. */
+/**
+ * Saves a rule as a segment of the merchant's own (201); the run that is told with it fills it. Who may save may have it
+ * filled: a segment without its customers would be half saved, and the run reads the rules, nothing else.
+ */
 export async function POST(
   req: AuthenticatedMedusaRequest<AdminCreateSegmentType>,
   res: MedusaResponse<CreateSegmentResponse>

@@ -1,0 +1,7 @@
+export { RecommendationsAnswer } from "./answer"
+export { RecommendationsCheck } from "./check"
+export { ForCustomer } from "./for-customer"
+export { Notes } from "./notes"
+export { ProductMark } from "./product-mark"
+export { ShownCustomers } from "./shown-customers"
+export { BoughtTogether } from "./together"

@@ -1,18 +1,16 @@
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
-import { Client } from "pg"
-import { fillStore } from "../../scripts/store/fill"
-import { shopFromSimulation } from "../../scripts/store/from-simulation"
-import { mark } from "../../scripts/store/marker"
-import { SHOP_PARAMETERS, simulateShop } from "../../src/simulation"
+import { SHOP_PARAMETERS } from "../../src/simulation"
 import type { Run } from "../../src/types/http"
 import type {
   ChurnResponse,
+  CustomerPrediction,
   ModelsResponse,
   PredictedCustomersResponse,
   ValueResponse,
 } from "../../src/types/predictions"
 import { eraseCustomersWorkflow, refreshCustomersWorkflow, runSegmentation } from "../../src/workflows"
 import { createAdmin, type Caller } from "./support/admin"
+import { fillSimulated } from "./support/fill-simulated"
 import { QUIET_OPTIONS, createOrders, createShop, eventually, rowsOf } from "./support/shop"
 
 jest.setTimeout(240_000)
@@ -24,8 +22,6 @@ process.env.CUSTOMER_INSIGHTS_OPTIONS = JSON.stringify({
   exchange_rates: rates,
   predictions: { churn: { draws: 50 } },
 })
-
-const TODAY = Math.floor(Date.now() / 86_400_000) * 86_400_000
 
 medusaIntegrationTestRunner({
   inApp: true,
@@ -52,29 +48,9 @@ medusaIntegrationTestRunner({
         return ["published", "failed", "canceled"].includes(run.state) && run
       }, 120_000)
 
-    /** Two years of a simulated shop, until this morning. */
-    const fill = async () => {
-      const client = new Client({ connectionString: dbConfig.clientUrl })
-      await client.connect()
-      await mark(client, { kind: "simulated", customers: 900, seed: 5 })
-      await fillStore(
-        getContainer(),
-        client,
-        shopFromSimulation(simulateShop({ customers: 900, seed: 5, endsAt: TODAY, days: 800 })),
-        {
-          as_of: new Date(TODAY).toISOString(),
-          options: {},
-          login: { email: "owner@example.com", password: "correct horse" },
-          summary: { imported: {} as never, currency: "eur", summary: null },
-        },
-        () => undefined
-      )
-      await client.end()
-    }
-
     it("learns, publishes and answers; an order, a deletion, a repeat and a step back are what they should be", async () => {
       const container = getContainer()
-      await fill()
+      await fillSimulated(container, dbConfig.clientUrl)
       const [churnRun, valueRun] = await predict()
       expect([churnRun.state, valueRun.state]).toEqual(["published", "published"])
       expect(choiceOf(churnRun).how).toBe("trained")
@@ -128,6 +104,7 @@ medusaIntegrationTestRunner({
         method: "model",
         probability: riskiest.probability,
         before: null,
+        change: null,
       })
       expect(customer.prediction.value).toMatchObject({ predicted: riskiest.value, tier: riskiest.tier })
 
@@ -156,14 +133,36 @@ medusaIntegrationTestRunner({
       expect(choiceOf(repeated).how).toBe("kept")
       const again = await get<ChurnResponse>("churn")
       expect(again.source?.model_id).toBe(churn.source?.model_id)
-      const opened = await get<{ customer: { prediction: { churn: { before: unknown } } } }>(
-        `customers/${everybody.customers[2].customer_id}`
-      )
-      expect(opened.customer.prediction.churn.before).toMatchObject({
+      const risk = async (id: string) =>
+        (await get<{ customer: { prediction: CustomerPrediction } }>(`customers/${id}`)).customer.prediction
+          .churn
+      const still = await risk(everybody.customers[2].customer_id)
+      expect(still?.before).toMatchObject({
         probability: everybody.customers[2].probability,
+        band: everybody.customers[2].risk,
       })
+      expect(still?.change?.since).toBe(still?.before?.at)
+      // who ordered since: from what to what, and the facts that did it
+      const moved = await risk(riskiest.customer_id)
+      expect(moved?.change?.from).toBeCloseTo(riskiest.probability ?? NaN, 2)
+      expect(moved?.change?.to).toBeCloseTo(moved?.probability ?? NaN, 2)
+      expect(moved?.change?.to).toBeLessThan(moved?.change?.from ?? 0)
+      expect(moved?.change?.reasons.length).toBeGreaterThan(0)
+      for (const { code, values } of moved?.change?.reasons ?? []) {
+        expect(code).toMatch(/^churn_(change_(raises|lowers)|came_back)$/)
+        expect(code === "churn_came_back" || values.from !== values.to).toBe(true)
+      }
+      const worth = await get<ValueResponse>("value")
+      expect(worth.drift).toMatchObject({ alert_above: 0.2 })
+      expect(worth.drift?.measures.map(({ feature }) => feature)).toContain("predicted_value")
+      expect(worth.drift?.measures.some(({ alert }) => alert)).toBe(false)
 
       // asked to, it learns; the former model can be gone back to
+      const anew = await post("runs", { kinds: ["value"], retrain: true })
+      expect(choiceOf(await ended(anew.data.runs[0])).how).toBe("trained")
+      const { models: worths } = await get<ModelsResponse>("models?kind=value")
+      expect(worths.map(({ verdict }) => verdict?.code)).toEqual(["model_not_worse", "model_first"])
+      expect(worths[0].verdict?.values.difference).toEqual(expect.any(Number))
       const asked = await post("runs", { kinds: ["churn"], retrain: true })
       expect(asked.status).toBe(202)
       const relearned = await ended(asked.data.runs[0])

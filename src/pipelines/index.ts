@@ -29,9 +29,13 @@ export type {
   Slot,
 } from "./types"
 
+export { DRIFT_ALERT } from "./drift"
+export type { DriftMeasure } from "./drift"
+
 // Predicted value and next order.
 export type { Backtest as ValueBacktest } from "./value/backtest"
 export type { PurchasesByDay, ValueReader } from "./value/holdout"
+export { measureValueDrift } from "./value/drift"
 export { strategyCode, valueRiskMatrix } from "./value/matrix"
 export type { MatrixCell, RiskBand, ValueRiskMatrix } from "./value/matrix"
 export { NO_NET_SPEND, VALUE_TIERS } from "./value/model"
@@ -60,6 +64,8 @@ export type { PredictionKind, PredictionPipeline, PredictionScores } from "./pre
 // Recommendations.
 export { recommendationsSummary } from "./recommendations/card"
 export type { RecommendationsCard, RecommendationsTest } from "./recommendations/card"
+export { DRIFT_FIELDS, measureRecommendationsDrift } from "./recommendations/drift"
+export type { DriftingModel } from "./recommendations/drift"
 export { lastKnownDay, linesFrom } from "./recommendations/lines"
 export type {
   Catalogue,

@@ -34,6 +34,7 @@ export interface ValueNow {
   tiers: ValueResponse["tiers"]
   matrix: ValueResponse["matrix"]
   overdue: number
+  drift: DriftResponse | null
 }
 
 interface FigureCard {
@@ -164,5 +165,5 @@ export interface RecommendationsCard {
   notes: Reason[]
 }
 
-/** Nobody is scored in advance: there is nothing to sum up. */
-export type RecommendationsReport = Omit<PredictionReport<RecommendationsCard, never>, "now">
+/** Nobody is scored in advance: there is nothing to sum up of customers. */
+export type RecommendationsReport = PredictionReport<RecommendationsCard, { drift: DriftResponse | null }>

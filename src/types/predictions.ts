@@ -105,10 +105,14 @@ export interface ChurnCheck {
   budget: number
 }
 
-/** How far customers have moved from those the model learned from. */
+/** How far customers, and what is predicted of them, have moved from those the model learned from. */
 export interface DriftResponse {
   /** Population stability index above which it is an alert. */
   alert_above: number
+  /**
+   * `feature` is a feature of the catalogue, or `probability`, `predicted_value`, and of recommendations
+   * `bought_category`, `bestseller_rank`, `products_per_customer`. The strongest first.
+   */
   measures: { feature: string; index: number; alert: boolean }[]
 }
 
@@ -139,6 +143,7 @@ export interface ValueResponse {
   } | null
   overdue: number
   backtest: ValueBacktestResponse | null
+  drift: DriftResponse | null
 }
 
 export interface ForecastFigures {
@@ -170,6 +175,16 @@ export interface ValueTarget {
   not_beaten: string[]
 }
 
+/** How the risk of a customer moved since a moment, by the model in use now. */
+export interface RiskChange {
+  since: string
+  /** Probabilities; null: had lapsed, or was no customer yet. */
+  from: number | null
+  to: number | null
+  /** What did most: features with their values then and now. Empty: nothing that counts. */
+  reasons: Reason[]
+}
+
 /** One customer with what is predicted of them; `null` parts are not known. */
 export interface CustomerPrediction {
   churn: {
@@ -180,8 +195,10 @@ export interface CustomerPrediction {
     band: RiskBand | null
     lapsed: boolean
     reasons: Reason[]
-    /** Against the run before; null without one. */
-    before: { probability: number; at: string } | null
+    /** What the run before said; null without one. The probability is null as above. */
+    before: { probability: number | null; band: RiskBand | null; at: string } | null
+    /** What moved the risk since the run before; null without one, and for the heuristic. */
+    change: RiskChange | null
     /** Of one-time buyers: the chance of a second order within the horizon. */
     second_order_probability: number | null
   } | null
@@ -281,6 +298,7 @@ export interface RecommendationsResponse {
   } | null
   examples: { product: ProductBadge; neighbors: ProductBadge[] }[]
   notes: Reason[]
+  drift: DriftResponse | null
 }
 
 export interface CustomerRecommendationsResponse {
@@ -322,7 +340,7 @@ export interface ModelVersion {
   figure: { name: string; value: number | null } | null
   /**
    * Why it took over, or did not: `model_first`, `model_not_worse`, `model_worse` (with `difference`, of the figure),
-   * `model_other_question`, `model_nothing_to_compare`; null where models of the kind are not compared.
+   * `model_other_question`, `model_nothing_to_compare`, `model_predicts_nothing`; null where there was no comparison.
    */
   verdict: Reason | null
   /** Of this version of the plugin and of the features: it can be made the one in use again. */

@@ -48,7 +48,15 @@ export function describeRuns(dashboard: () => Dashboard): void {
         )
       )
       const published = (await runs()).filter((run) => run.state === "published").map((run) => run.kind)
-      expect(published.sort()).toEqual(["churn", "clusters", "ledger", "rfm", "rules", "value"])
+      expect(published.sort()).toEqual([
+        "churn",
+        "clusters",
+        "ledger",
+        "recommendations",
+        "rfm",
+        "rules",
+        "value",
+      ])
     })
 
     it("stands in the history with its outcome, and its record opens", async () => {

@@ -34,6 +34,7 @@ import { createGoods, type Goods } from "./queries/goods"
 import { SCORING_KINDS, SEGMENT_KINDS, type ModelKind } from "./queries/kinds"
 import { listLostCustomers, readLedgerQuality, writeLedger } from "./queries/ledger"
 import { readPast, type PastAnswers, type PastQuestions } from "./queries/past"
+import { readPastOfCustomers } from "./queries/past-of-customers"
 import {
   countCustomers,
   listCustomerIds,
@@ -49,6 +50,7 @@ import {
   championModel,
   kindOfRetired,
   publishedModels,
+  readModelFields,
   readModel,
   readRunModel,
   saveModel,
@@ -151,6 +153,15 @@ class CustomerInsightsModuleService extends MedusaService({ ...models }) {
   /** Features and purchase days as of past moments, computed from the ledger. */
   async past(questions: PastQuestions): Promise<PastAnswers> {
     return readPast(this.connection_, this.options, questions)
+  }
+
+  /** Features of some customers alone. */
+  async pastOfCustomers(
+    asOf: Date,
+    names: readonly string[],
+    customerIds: readonly string[]
+  ): Promise<Columns> {
+    return readPastOfCustomers(this.connection_, this.options, asOf, names, customerIds)
   }
 
   /** What recommendations are made from. */
@@ -262,6 +273,11 @@ class CustomerInsightsModuleService extends MedusaService({ ...models }) {
         return { ...one, model }
       })
     )
+  }
+
+  /** Some fields of the model of a run: of a large one no more than is needed. */
+  async readModelFields(runId: string, fields: readonly string[]): Promise<Record<string, unknown>> {
+    return readModelFields(this.connection_, runId, fields)
   }
 
   async readRunModel(id: string): Promise<{ kind: ModelKind; as_of: Date; model: unknown }> {

@@ -140,17 +140,20 @@ function changeReasons(
   const moves = later.contributions
     .map((each) => {
       const from = past.get(each.input)
-      return { each, from, moved: each.effect - (from?.effect ?? 0) }
+      const [then, now] = [knownValue(from?.value), knownValue(each.value)]
+      return { feature: each.input, then, now, moved: each.effect - (from?.effect ?? 0) }
     })
+    // what stayed as it was may count for more beside what did not, but it moved nothing
+    .filter(({ then, now }) => then !== now)
     .sort((a, b) => Math.abs(b.moved) - Math.abs(a.moved))
   return moves
     .filter(({ moved }) => isSaid(moved, moves[0].moved))
     .slice(0, MOST_REASONS)
-    .map(({ each, from, moved }) =>
+    .map(({ feature, then, now, moved }) =>
       reason(moved > 0 ? "churn_change_raises" : "churn_change_lowers", {
-        feature: each.input,
-        from: knownValue(from?.value),
-        to: knownValue(each.value),
+        feature,
+        from: then,
+        to: now,
         effect: rounded(moved),
       })
     )

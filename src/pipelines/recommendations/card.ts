@@ -1,4 +1,5 @@
 import type { Card, Reason } from "../types"
+import type { RecommendationsChallenge } from "./challenge"
 import type { Comparison, ListFigures, Method } from "./evaluate"
 import type { Histories } from "./histories"
 import type { Lines } from "./lines"
@@ -42,6 +43,7 @@ export interface RecommendationsCard extends Card {
   /** What sells now, each with the products bought by the same customers: product ids. */
   readonly examples: readonly { readonly product: string; readonly neighbors: readonly string[] }[]
   readonly notes: readonly Reason[]
+  readonly challenge: RecommendationsChallenge
   readonly seed: number
 }
 
@@ -55,9 +57,10 @@ export function cardOf(input: {
   options: RecommendationsOptions
   test: TestResult | null
   notes: readonly Reason[]
+  challenge: RecommendationsChallenge
   seed: number
 }): RecommendationsCard {
-  const { model, histories, lines, options, notes, seed } = input
+  const { model, histories, lines, options, notes, challenge, seed } = input
   const test = input.test && testOf(input.test)
   const { offsets } = histories
   return {
@@ -73,6 +76,7 @@ export function cardOf(input: {
     options,
     examples: examplesOf(model),
     notes,
+    challenge,
     seed,
   }
 }

@@ -136,6 +136,28 @@ export function bestsellersRecall(
   return recalls.reduce((sum, recall) => sum + recall, 0) / Math.max(1, recalls.length)
 }
 
+/** Recall at 10 of the blend, customer by customer, over everything bought. */
+export async function blendRecalls(
+  prepared: PreparedRecommendations,
+  judged: readonly Judged[],
+  available: Uint8Array,
+  check: () => void
+): Promise<number[]> {
+  const recalls: number[] = []
+  for (const customer of judged) {
+    if (recalls.length % 16 === 0) {
+      await nextTurn()
+      check()
+    }
+    const board = score(prepared, customer.evidence, customer.owned)
+    const relevant = new Set(customer.relevant)
+    const list = listBy("blend", "all", prepared, board, customer, available)
+    const hits = list.reduce((sum, place) => sum + (relevant.has(place) ? 1 : 0), 0)
+    recalls.push(hits / Math.min(LENGTH, relevant.size))
+  }
+  return recalls
+}
+
 function listBy(
   method: Method,
   include: Include,

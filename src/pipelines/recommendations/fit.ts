@@ -87,6 +87,8 @@ export async function fitAt(
     popularity_half_life_days: popularityHalfLifeDays,
     bestsellers: Object.freeze(bestsellersOf(lines, placeOf, products, popularityHalfLifeDays)),
     weights: DEFAULT_WEIGHTS,
+    drift_days: options.horizon_days,
+    drift: {},
   })
   return { model, histories }
 }

@@ -1,3 +1,5 @@
+import type { DriftReferences } from "../drift"
+
 /** The ways in which a product may come into a list; the first four are weighed against each other. */
 export const SOURCES = ["again", "items", "people", "texts"] as const
 export type Source = (typeof SOURCES)[number]
@@ -62,4 +64,7 @@ export interface RecommendationsModel {
     readonly rich: Readonly<Record<"all" | "new", Weights>>
     readonly thin: Readonly<Record<"all" | "new", Weights>>
   }
+  /** How the purchases of the last so many days were distributed. */
+  readonly drift_days: number
+  readonly drift: DriftReferences
 }

@@ -16,5 +16,6 @@ export const recommendationsPipeline = Object.freeze<
 >({
   kind: "recommendations",
   columns: () => [],
-  train: (read, asOf, options, _previous, control) => trainRecommendations(read, asOf, options, control),
+  train: (read, asOf, options, previous, control) =>
+    trainRecommendations(read, asOf, options, control, previous),
 })

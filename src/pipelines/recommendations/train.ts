@@ -3,6 +3,8 @@ import { nextTurn } from "../../compute"
 import type { Control, Reason } from "../types"
 import { wholeShop } from "./bestsellers"
 import { cardOf, type RecommendationsCard } from "./card"
+import { challengeRecommendations, type CommonWindow } from "./challenge"
+import { recommendationsDriftReference } from "./drift"
 import { bestsellersRecall, evaluate, type Evaluation } from "./evaluate"
 import { fitAt, placesOf, shopOf, type Fitted, type Shop } from "./fit"
 import { historiesOf } from "./histories"
@@ -43,7 +45,8 @@ export async function trainRecommendations(
   read: LinesReader,
   asOf: Date,
   given: Partial<RecommendationsOptions>,
-  control: Control
+  control: Control,
+  previous: RecommendationsModel | null = null
 ): Promise<{ model: RecommendationsModel; card: RecommendationsCard }> {
   const options = recommendationsOptions(given)
   const watch: ComputeControl = { signal: control.signal, threads: control.threads }
@@ -74,13 +77,17 @@ export async function trainRecommendations(
     const { model, histories } = await fitAt(shop, then, options, chosen.halfLife, watch)
     return { histories, model: Object.freeze({ ...model, weights: chosen.weights ?? model.weights }) }
   }
-  const test =
-    earlier && split ? await testAt(shop, await fit(earlier), lines, earlier, split, control) : null
+  const window = earlier && split ? await windowAt(shop, await fit(earlier), lines, earlier) : null
+  const test = window && split ? await testAt(window, split, control) : null
   if (split && test === null) {
     notes.push(note("nobody_to_judge", { days: split.horizonDays }))
   }
+  await step(0.7)
+  const challenge = await challengeRecommendations(previous, test && window, options, control)
   await step(0.8)
-  const { model, histories } = await fit(lines)
+  const { model: made, histories } = await fit(lines)
+  const drift = await recommendationsDriftReference(made, lines, made.drift_days)
+  const model: RecommendationsModel = Object.freeze({ ...made, drift })
   if (model.rhythm === null && lines.days.length > 0) {
     notes.push(note("no_repeats"))
   }
@@ -88,7 +95,10 @@ export async function trainRecommendations(
     notes.push(note("no_words"))
   }
   await step(1)
-  return { model, card: cardOf({ model, histories, lines, options, test, notes, seed: control.seed }) }
+  return {
+    model,
+    card: cardOf({ model, histories, lines, options, test, notes, challenge, seed: control.seed }),
+  }
 }
 
 /** The lines as of so many days before now. Asked at once for now and for the usual horizons, to be read together. */
@@ -141,24 +151,29 @@ async function choose(
   return { weights, halfLife, judged: judged.length }
 }
 
+async function windowAt(shop: Shop, challenger: Fitted, lines: Lines, then: Lines): Promise<CommonWindow> {
+  return {
+    shop,
+    challenger,
+    then,
+    later: await historiesOf(lines, placesOf(shop, lines), shop.products.length),
+  }
+}
+
 async function testAt(
-  shop: Shop,
-  fitted: Fitted,
-  lines: Lines,
-  then: Lines,
+  { shop, challenger, then, later }: CommonWindow,
   { horizonDays }: { horizonDays: number },
   control: Control
 ): Promise<TestResult | null> {
-  const later = await historiesOf(lines, placesOf(shop, lines), shop.products.length)
-  const { judged, of } = judgedAt(fitted, later, control.seed)
+  const { judged, of } = judgedAt(challenger, later, control.seed)
   if (judged.length === 0) {
     return null
   }
   const evaluation = await evaluate(
-    prepareRecommendations(fitted.model),
-    fitted.histories,
+    prepareRecommendations(challenger.model),
+    challenger.histories,
     judged,
-    knownAt(shop, fitted.histories, then.asOf),
+    knownAt(shop, challenger.histories, then.asOf),
     control.seed,
     () => control.signal.throwIfAborted()
   )

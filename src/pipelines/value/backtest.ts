@@ -5,6 +5,7 @@ import type { Control, Reason } from "../types"
 import { reason } from "../reasons"
 import type { Baseline } from "./baselines"
 import { cohortMean, simpleFormula } from "./baselines"
+import type { CommonWindow } from "./challenge"
 import type { PurchaseChoice } from "./choose"
 import { choosePurchaseModel } from "./choose"
 import type { PurchaseClock, Season } from "./clock"
@@ -68,6 +69,8 @@ export interface BacktestResult {
   readonly kind: PurchaseFit["kind"] | null
   /** Whether a season by months was judged and kept. */
   readonly seasonal: boolean
+  /** The window of the backtest, for models to be asked about; null without one. */
+  readonly judged: CommonWindow | null
 }
 
 /** Shorter windows judge nothing. */
@@ -94,7 +97,7 @@ export async function backtestValue(
       first: textOfDay(firstDay),
       last: textOfDay(today - 1),
     })
-    return { backtest: null, why, kind: null, seasonal: false }
+    return { backtest: null, why, kind: null, seasonal: false, judged: null }
   }
   const days = today - day
   if (days < LEAST_DAYS) {
@@ -103,6 +106,7 @@ export async function backtestValue(
       why: reason("value_window_short", { days, needed: LEAST_DAYS }),
       kind: null,
       seasonal: false,
+      judged: null,
     }
   }
   const past = new Past(read, options.time_zone, firstDay, control)
@@ -115,7 +119,7 @@ export async function backtestValue(
   const known = await past.at(day)
   const little = known === null ? reason("value_backtest_short") : tooLittle(known, day - firstDay)
   if (known === null || little !== null) {
-    return { backtest: null, why: little, kind: null, seasonal: false }
+    return { backtest: null, why: little, kind: null, seasonal: false, judged: null }
   }
   const holdout = holdoutOf(known, now, days)
   const watch: ComputeControl = { signal: control.signal, threads: control.threads }
@@ -126,7 +130,7 @@ export async function backtestValue(
   const counted = (await counting) ?? null
   const timed = kind && (await fitTimed(kind, holdout.start, day, counted, watch))
   if (timed === null) {
-    return { backtest: null, why: reason("value_no_fit"), kind: null, seasonal: false }
+    return { backtest: null, why: reason("value_no_fit"), kind: null, seasonal: false, judged: null }
   }
   const previous = await lastYear(past, holdout.start, day, days, firstDay)
   const baselines: Record<BaselineName, Baseline | null> = {
@@ -148,6 +152,7 @@ export async function backtestValue(
   return {
     kind: model.kind,
     seasonal: season !== null,
+    judged: { holdout, day, historyDays: day - firstDay },
     why: null,
     backtest: {
       calibration_end: textOfDay(day),

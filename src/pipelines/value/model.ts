@@ -1,4 +1,5 @@
 import type { GammaGammaModel } from "../../analytics"
+import type { DriftReferences } from "../drift"
 import type { Reason } from "../types"
 import type { Season } from "./clock"
 import type { PurchaseFit } from "./fits"
@@ -39,4 +40,6 @@ export interface ValueModel {
   readonly tiers: { readonly high: number; readonly medium: number } | null
   /** Of the simple formula: mean days between first and last purchase of those who came back; null without any. */
   readonly lifespan_days: number | null
+  /** How customers and predictions were distributed; null without predictions. */
+  readonly drift: DriftReferences | null
 }

@@ -1,10 +1,13 @@
 import type { ComputeControl } from "../../compute"
 import { valueOutlook } from "../../compute"
+import { driftReferences } from "../drift"
 import { reason } from "../reasons"
 import type { Card, Control, Reason } from "../types"
 import type { Backtest } from "./backtest"
 import { backtestValue } from "./backtest"
+import { challengeValue } from "./challenge"
 import { dayIn, textOfDay } from "./days"
+import { watchedOf } from "./drift"
 import type { PurchaseFit } from "./fits"
 import { fitSpend, tooLittle } from "./fits"
 import type { Known } from "./history"
@@ -27,7 +30,7 @@ export async function trainValue(
   read: ValueReader,
   asOf: Date,
   options: ValueOptions,
-  _previous: ValueModel | null,
+  previous: ValueModel | null,
   control: Control
 ): Promise<{ model: ValueModel; card: Card }> {
   assertValueOptions(options)
@@ -40,7 +43,7 @@ export async function trainValue(
     return unpredicted(little, now, days, options, null, null)
   }
   const counting = options.season === "auto" ? early(read.purchaseDays?.(asOf, textOfDay(today))) : undefined
-  const { backtest, why, kind, seasonal } = await backtestValue(read, now, asOf, today, options, {
+  const { backtest, why, kind, seasonal, judged } = await backtestValue(read, now, asOf, today, options, {
     ...control,
     progress: (_stage, done) => control.progress("train", 0.1 + 0.6 * done),
   })
@@ -52,10 +55,15 @@ export async function trainValue(
   const { model: spend, independence } = await fitSpend(now, watch)
   if (purchases === null || spend === null) {
     const failed = reason(purchases === null ? "value_no_fit" : "value_no_spend_fit")
-    return unpredicted(failed, now, days, options, backtest, why)
+    const { model, card } = unpredicted(failed, now, days, options, backtest, why)
+    return {
+      model,
+      card: { ...card, challenge: await challengeValue(previous, model, judged, control.seed) },
+    }
   }
   control.progress("train", 0.8)
   const bare = modelOf(null, now, days, options, timed, spend)
+  const challenge = await challengeValue(previous, bare, judged, control.seed)
   if (bare.horizon_days === null) {
     return unpredicted(bare.beyond[0].reason, now, days, options, backtest, why)
   }
@@ -64,12 +72,10 @@ export async function trainValue(
   const outlook = await valueOutlook(purchases, spend, clock.history(now), question, watch)
   const main = outlook.value[bare.horizons.indexOf(bare.horizon_days)]
   const places = Array.from(main.keys()).filter((i) => now.netSpend[i] > 0)
-  const tiers = tiersOf(
-    Float64Array.from(places, (i) => main[i]),
-    options.high_share,
-    options.medium_share
-  )
-  const model: ValueModel = Object.freeze({ ...bare, tiers })
+  const valued = Float64Array.from(places, (i) => main[i])
+  const tiers = tiersOf(valued, options.high_share, options.medium_share)
+  const drift = driftReferences(watchedOf(now, valued))
+  const model: ValueModel = Object.freeze({ ...bare, tiers, drift })
   control.progress("train", 1)
   return {
     model,
@@ -85,6 +91,7 @@ export async function trainValue(
         value: places.reduce((total, i) => total + outlook.value[h][i], 0),
       })),
       tiers: tierTable(tiers, now, main),
+      challenge,
       seed: control.seed,
     },
   }
@@ -143,6 +150,7 @@ function modelOf(
     interval_level: options.interval_level,
     tiers: null,
     lifespan_days: repeat === 0 ? null : sum(known.recency) / repeat,
+    drift: null,
   })
 }
 

@@ -1,8 +1,8 @@
 import { setImmediate as nextTurn } from "node:timers/promises"
 import type { CustomerInsightsModuleService, ScoreRow } from "../../modules/customer-insights"
 import type { Control } from "../../pipelines"
-import type { PredictionKind } from "../../types/predictions"
-import { boundPrediction } from "../shared/predictions"
+import type { DriftResponse, PredictionKind } from "../../types/predictions"
+import { boundPrediction, predictionReader, type BoundPrediction } from "../shared/predictions"
 import { explainedRows, predictionRows, scoringColumns, withKeptDetails } from "../shared/score-predictions"
 import { sliceColumns } from "../shared/slice-columns"
 import { assertBound } from "./train-prediction"
@@ -29,7 +29,8 @@ export async function scorePrediction(
   const prediction = assertBound(kind, boundPrediction(kind, service.options))
   const { scoring } = prediction
   if (scoring === null) {
-    return { customers: 0, now: null }
+    const { drift } = prediction
+    return { customers: 0, now: drift && { drift: await driftOfUnscored(service, run, drift, as_of) } }
   }
   const { model } = await service.readRunModel(run.run_id)
   const columns = await scoringColumns(service, scoring, as_of, prediction.columns(model), null)
@@ -55,7 +56,10 @@ export async function scorePrediction(
     explained += scores.length
     control.progress("score", SCORED + ((1 - SCORED) * explained) / first.length)
   }
-  return { customers: total, now: { ...summary.result(), drift: await scoring.drift(model, columns) } }
+  return {
+    customers: total,
+    now: { ...summary.result(), drift: await scoring.drift(model, columns, values) },
+  }
 }
 
 /**
@@ -72,4 +76,14 @@ function oneAhead(write: (scores: ScoreRow[]) => Promise<unknown>): (scores: Sco
       before.catch(() => undefined)
     }
   }
+}
+
+async function driftOfUnscored(
+  service: CustomerInsightsModuleService,
+  { run_id }: RunRef,
+  { fields, measure }: NonNullable<BoundPrediction["drift"]>,
+  asOf: Date
+): Promise<DriftResponse | null> {
+  const model = await service.readModelFields(run_id, fields)
+  return measure(model, predictionReader(service, asOf), asOf)
 }

@@ -1,7 +1,9 @@
 import {
+  DRIFT_ALERT,
   NO_NET_SPEND,
   valueRiskMatrix,
   type ChurnDrift,
+  type DriftMeasure,
   type PredictionScores,
   type ValueModel,
 } from "../../pipelines"
@@ -91,7 +93,7 @@ export function sumValue(
         }
       }
     },
-    result: (): ValueNow => {
+    result: (): Omit<ValueNow, "drift"> => {
       const all = tiers.reduce((sum, { value }) => sum + value, 0)
       return {
         forecast:
@@ -149,4 +151,15 @@ export function driftOf(drift: ChurnDrift | null, limit: number): DriftResponse 
     .map(([feature, index]) => ({ feature, index, alert: index > limit }))
     .sort((a, b) => b.index - a.index)
   return { alert_above: limit, measures }
+}
+
+/** Stability indices as answers show them; null where nothing could be compared. */
+export function driftOfMeasures(measures: readonly DriftMeasure[] | null): DriftResponse | null {
+  if (measures === null || measures.length === 0) {
+    return null
+  }
+  return {
+    alert_above: DRIFT_ALERT,
+    measures: measures.map(({ feature, index }) => ({ feature, index, alert: index > DRIFT_ALERT })),
+  }
 }

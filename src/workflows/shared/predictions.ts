@@ -1,7 +1,11 @@
 import type { CustomerInsightsModuleService, ResolvedOptions } from "../../modules/customer-insights"
 import {
   churnPipeline,
+  DRIFT_FIELDS,
+  lastKnownDay,
   measureChurnDriftInThread,
+  measureRecommendationsDrift,
+  measureValueDrift,
   recommendationsPipeline,
   riskiest,
   trainInThread,
@@ -10,6 +14,7 @@ import {
   type ChurnModel,
   type Columns,
   type Control,
+  type DriftingModel,
   type PredictionPipeline,
   type PredictionScores,
   type RecommendationsModel,
@@ -19,7 +24,7 @@ import {
 import type { DriftResponse, PredictionKind } from "../../types/predictions"
 import { lineBatches } from "./line-batch"
 import { pastBatches } from "./past-batch"
-import { driftOf, sumChurn, sumValue, type Summary } from "./prediction-summary"
+import { driftOf, driftOfMeasures, sumChurn, sumValue, type Summary } from "./prediction-summary"
 
 /** Reads the store: the profiles as of the run, the ledger for any moment before. */
 export function predictionReader(service: CustomerInsightsModuleService, asOf: Date): TrainingReader {
@@ -49,6 +54,12 @@ export interface BoundPrediction {
   isProvisional(model: unknown): boolean
   /** null: the kind scores nobody in advance. */
   scoring: PredictionScoring | null
+  /** How far the shop has moved from what the model learned from, of a kind that scores nobody; null: scoring says it. */
+  drift: {
+    /** Of the model, what measuring needs. */
+    fields: readonly string[]
+    measure(model: unknown, read: TrainingReader, asOf: Date): Promise<DriftResponse | null>
+  } | null
 }
 
 /** How customers are scored in advance, and what is told of all of them. */
@@ -60,8 +71,8 @@ export interface PredictionScoring {
   reasonsFirst: ((model: unknown, values: Float64Array) => number[]) | null
   /** Sums up the scores of a run as they are made. */
   summary(model: unknown, asOf: Date): Summary
-  /** How far customers are from those that the model learned from. */
-  drift(model: unknown, columns: Columns): Promise<DriftResponse | null>
+  /** How far customers, and what is predicted of them, are from those that the model learned from. */
+  drift(model: unknown, columns: Columns, values: Float64Array): Promise<DriftResponse | null>
 }
 
 type Predictions = Exclude<ResolvedOptions["predictions"], false>
@@ -84,6 +95,7 @@ const BOUND: Readonly<Partial<Record<PredictionKind, Bind>>> = {
           : driftOf(await measureChurnDriftInThread(learned, columns, churn.drift_alert), churn.drift_alert)
       },
     },
+    drift: null,
   }),
   value: ({ value }, { time_zone }) => ({
     ...bind(valuePipeline, { ...value, time_zone }),
@@ -93,15 +105,30 @@ const BOUND: Readonly<Partial<Record<PredictionKind, Bind>>> = {
       afterChurn: true,
       reasonsFirst: null,
       summary: (model, asOf) => sumValue(model as ValueModel, asOf),
-      drift: async () => null,
+      drift: async (model, columns, values) =>
+        driftOfMeasures(await measureValueDrift(model as ValueModel, columns, values)),
     },
+    drift: null,
   }),
-  recommendations: ({ recommendations }) => ({
+  recommendations: ({ recommendations }, { time_zone }) => ({
     ...bind(recommendationsPipeline, recommendations),
     isProvisional: (model) =>
       (model as RecommendationsModel).bestsellers.every(({ places }) => places.length === 0),
     // a list is made when it is asked for; see recommendations.ts
     scoring: null,
+    drift: {
+      fields: DRIFT_FIELDS,
+      measure: async (model, read, asOf) => {
+        const made = model as DriftingModel
+        // a model of today knows all there is: a million lines need not be read again to see it
+        const isOfToday = made.as_of_day === lastKnownDay(asOf, time_zone)
+        return driftOfMeasures(
+          isOfToday
+            ? Object.keys(made.drift).map((feature) => ({ feature, index: 0 }))
+            : await measureRecommendationsDrift(made, await read.lines(asOf))
+        )
+      },
+    },
   }),
 }
 

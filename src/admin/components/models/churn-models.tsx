@@ -1,5 +1,5 @@
 import { Badge, Text } from "@medusajs/ui"
-import type { ChurnFigures, ChurnResponse, Measured } from "../../../types/predictions"
+import type { ChurnFigures, ChurnResponse, Measured, PredictionKind } from "../../../types/predictions"
 import { useText } from "../../hooks"
 import { figureCell, reasonText } from "../../lib"
 import { Section } from "../common"
@@ -146,20 +146,25 @@ const Sensitivity = ({ check, freshness }: SensitivityProps) => {
   )
 }
 
-/** How far customers have moved from those the model learned from. */
-export const Drift = ({ data: { drift, freshness } }: { data: ChurnResponse }) => {
+interface DriftProps {
+  kind: PredictionKind
+  data: Pick<ChurnResponse, "drift" | "freshness">
+}
+
+/** How far customers, and what is predicted of them, have moved from those the model learned from. */
+export const Drift = ({ kind, data: { drift, freshness } }: DriftProps) => {
   const { t, format } = useText(freshness)
   if (drift === null || drift.measures.length === 0) {
     return null
   }
   return (
     <Section
-      title={t("models.driftTitle")}
+      title={t("models.driftTitle", { kind: t(`codes.kinds.${kind}`) })}
       sentence={t("models.driftSentence", { limit: format.decimal(drift.alert_above) })}
-      testId="drift-table"
+      testId={kind === "churn" ? "drift-table" : `drift-table-${kind}`}
     >
       <SimpleTable
-        caption={t("models.driftTitle")}
+        caption={t("models.driftTitle", { kind: t(`codes.kinds.${kind}`) })}
         columns={[
           { name: "input", label: t("models.input") },
           { name: "index", label: t("models.index"), numeric: true },
@@ -171,7 +176,9 @@ export const Drift = ({ data: { drift, freshness } }: { data: ChurnResponse }) =
             input:
               feature === "probability"
                 ? t("models.probability")
-                : t(`features.${feature}.name`, { defaultValue: feature }),
+                : t(`features.${feature}.name`, {
+                    defaultValue: t(`models.watched.${feature}`, { defaultValue: feature }),
+                  }),
             index: figureCell(format, index),
             alert: (
               <Badge size="2xsmall" color={alert ? "orange" : "green"}>

@@ -87,7 +87,7 @@ const Risk = ({
   freshness: Freshness
 }) => {
   const { t, format } = useText(freshness)
-  const { band, probability, horizon_days, reasons, before, second_order_probability } = churn
+  const { band, probability, horizon_days, reasons, before, change, second_order_probability } = churn
   const days = format.integer(horizon_days ?? 0)
   return (
     <>
@@ -107,7 +107,7 @@ const Risk = ({
                     days,
                   })}
             </RiskBadge>
-            {before === null ? null : (
+            {before === null || before.probability === null ? null : (
               <span title={format.date(before.at)}>
                 {t("outlook.before", { chance: format.share(before.probability) })}
               </span>
@@ -122,6 +122,16 @@ const Risk = ({
           </ul>
         )}
       </Line>
+      {change === null || change.reasons.length === 0 ? null : (
+        <Line label={t("outlook.changed", { date: format.date(change.since) })}>
+          <span data-testid="risk-change">
+            {change.from === null || change.to === null
+              ? null
+              : `${t("outlook.changedText", { from: chanceText(format, change.from), to: chanceText(format, change.to) })}: `}
+            {change.reasons.map((reason) => reasonText(t, format, reason)).join("; ")}
+          </span>
+        </Line>
+      )}
       {second_order_probability === null ? null : (
         <Line label={t("outlook.second")}>
           {t("outlook.secondText", { chance: format.share(second_order_probability), days })}

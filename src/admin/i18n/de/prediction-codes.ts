@@ -165,4 +165,5 @@ export const predictionReasons: Translated<typeof englishReasons> = {
   model_other_question:
     "Anderer Zeitraum oder andere Kunden als beim vorigen: beide lassen sich nicht vergleichen",
   model_nothing_to_compare: "Das vorige ließ sich nicht nach denselben Kunden fragen",
+  model_predicts_nothing: "Sagt keine Bestellungen voraus: das vorige bleibt",
 }

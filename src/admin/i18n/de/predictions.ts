@@ -182,6 +182,8 @@ export const predictions: Translated<typeof english> = {
     riskWord: "{{risk}}, nach einer Faustregel",
     lapsed: "Gilt als verloren: lange keine Bestellung",
     before: "vorher: {{chance}}",
+    changed: "Was sich seit {{date}} geändert hat",
+    changedText: "von {{from}} auf {{to}}",
     second: "Zweite Bestellung",
     secondText: "{{chance}} in {{days}} Tagen",
     worth: "Wert",
@@ -228,7 +230,7 @@ export const predictions: Translated<typeof english> = {
     sensitivityTitle: "Andere Zeiträume",
     sensitivitySentence: "Dasselbe Modell, nach einer kürzeren und einer längeren Zeit gefragt.",
     horizon: "Zeitraum",
-    driftTitle: "Drift seit dem Training",
+    driftTitle: "{{kind}}: Drift seit dem Training",
     driftSentence:
       "Population Stability Index jeder Eingabe zwischen Training und jetzt; über {{limit}} ein Alarm.",
     input: "Eingabe",
@@ -236,6 +238,12 @@ export const predictions: Translated<typeof english> = {
     alert: "Alarm",
     calm: "gut",
     probability: "Wahrscheinlichkeit",
+    watched: {
+      predicted_value: "Vorhergesagter Wert",
+      bought_category: "Kategorie des Gekauften",
+      bestseller_rank: "Platz unter den Bestsellern",
+      products_per_customer: "Produkte je Kunde",
+    },
     valueTitle: "Wert: Vorhersage gegen einfache Regeln",
     valueSentence:
       "Angepasst an den Stand vom {{from}}, gehalten gegen die {{days}} Tage danach. {{customers}} Kunden, Modell {{model}}.",

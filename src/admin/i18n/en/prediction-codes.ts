@@ -152,4 +152,5 @@ export const predictionReasons = {
   model_worse: "Worse than the one in use (difference {{difference}}): not used",
   model_other_question: "Another horizon or population than the one before: they cannot be compared",
   model_nothing_to_compare: "The one before could not be asked about the same customers",
+  model_predicts_nothing: "Predicts no orders: the one before stays",
 } as const

@@ -172,6 +172,8 @@ export const predictions = {
     riskWord: "{{risk}}, by a rule of thumb",
     lapsed: "Counts as lost: no order for long",
     before: "before: {{chance}}",
+    changed: "What changed since {{date}}",
+    changedText: "from {{from}} to {{to}}",
     second: "Second order",
     secondText: "{{chance}} within {{days}} days",
     worth: "Worth",
@@ -218,7 +220,7 @@ export const predictions = {
     sensitivityTitle: "Other horizons",
     sensitivitySentence: "The same model asked about a shorter and a longer time.",
     horizon: "Horizon",
-    driftTitle: "Drift since the training",
+    driftTitle: "{{kind}}: drift since the training",
     driftSentence:
       "Population stability index of each input between training and now; above {{limit}} it is an alert.",
     input: "Input",
@@ -226,6 +228,12 @@ export const predictions = {
     alert: "alert",
     calm: "fine",
     probability: "Probability",
+    watched: {
+      predicted_value: "Predicted value",
+      bought_category: "Category of what is bought",
+      bestseller_rank: "Place among the bestsellers",
+      products_per_customer: "Products per customer",
+    },
     valueTitle: "Value: forecast against simple rules",
     valueSentence:
       "Fitted to what was known on {{from}}, held against the {{days}} days after it. {{customers}} customers, model {{model}}.",

@@ -74,9 +74,9 @@ function churnOf(
     lapsed: detail.lapsed ?? false,
     reasons,
     before:
-      before?.value === null || before === undefined
-        ? null
-        : { probability: before.value, at: isoOf(before.as_of) },
+      before === undefined ? null : { probability: before.value, band: before.band, at: isoOf(before.as_of) },
+    // worked out by whoever holds the model
+    change: null,
     second_order_probability: detail.second_order_probability ?? null,
   }
 }

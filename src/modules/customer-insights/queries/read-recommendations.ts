@@ -22,9 +22,10 @@ export async function readRecommendations(context: ReadContext): Promise<Recomme
       test: null,
       examples: [],
       notes: [],
+      drift: null,
     }
   }
-  const { card } = published.report
+  const { card, now } = published.report
   const badge = await readBadges(
     context.executor,
     card.examples.flatMap(({ product, neighbors }) => [product, ...neighbors])
@@ -42,6 +43,7 @@ export async function readRecommendations(context: ReadContext): Promise<Recomme
       neighbors: neighbors.map(badge),
     })),
     notes: card.notes,
+    drift: now.drift,
   }
 }
 

@@ -32,6 +32,7 @@ export async function readValue(context: ReadContext): Promise<ValueResponse> {
       matrix: null,
       overdue: 0,
       backtest: null,
+      drift: null,
     }
   }
   const { card, now } = published.report
@@ -49,6 +50,7 @@ export async function readValue(context: ReadContext): Promise<ValueResponse> {
     matrix: now.matrix,
     overdue: now.overdue,
     backtest: card.backtest && backtestOf(card.backtest),
+    drift: now.drift,
   }
 }
 

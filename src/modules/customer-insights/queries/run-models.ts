@@ -214,3 +214,21 @@ export async function readRunModel(
   }
   return row
 }
+
+/** Some top-level fields of the model of a run, by name: a model may be megabytes, and parsing them takes its time. */
+export async function readModelFields(
+  executor: SqlExecutor,
+  runId: string,
+  fields: readonly string[]
+): Promise<Record<string, unknown>> {
+  const [row] = await run<{ found: Record<string, unknown> }>(
+    executor,
+    `select (select jsonb_object_agg(field, m.model -> field) from unnest($2::text[]) field) as found
+       from insights_run r join insights_model m on m.id = r.model_id where r.id = $1::text`,
+    [runId, fields]
+  )
+  if (row === undefined) {
+    throw new MedusaError(MedusaError.Types.NOT_FOUND, `run ${runId} has no model`)
+  }
+  return row.found
+}

@@ -38,9 +38,11 @@ const ModelsPage = () => {
         <ModelsTable data={data} />
       )}
       {churn.data === undefined ? null : <ChurnModels data={churn.data} />}
-      {churn.data === undefined ? null : <Drift data={churn.data} />}
+      {churn.data === undefined ? null : <Drift kind="churn" data={churn.data} />}
       {value.data === undefined ? null : <ValueModels data={value.data} />}
+      {value.data === undefined ? null : <Drift kind="value" data={value.data} />}
       {recommendations.data === undefined ? null : <RecommendationModels data={recommendations.data} />}
+      {recommendations.data === undefined ? null : <Drift kind="recommendations" data={recommendations.data} />}
     </div>
   )
 }

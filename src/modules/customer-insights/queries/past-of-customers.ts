@@ -1,0 +1,33 @@
+import { featureSql } from "../../../features"
+import type { Columns } from "../../../pipelines"
+import type { ResolvedOptions } from "../options"
+import { ColumnCollector } from "./columns"
+import { run, type SqlExecutor } from "./sql"
+
+/**
+ * Features of some customers as of a past moment, computed from the ledger by the text that fills the profiles; who had
+ * no order yet is left out. Only for features that need no shares of categories, which the whole shop decides.
+ * Milliseconds for one customer.
+ *
+ * @throws MedusaError (invalid data) for a name that is not in the catalogue
+ */
+export async function readPastOfCustomers(
+  executor: SqlExecutor,
+  { time_zone, features }: Pick<ResolvedOptions, "time_zone" | "features">,
+  asOf: Date,
+  names: readonly string[],
+  customerIds: readonly string[]
+): Promise<Columns> {
+  const collector = new ColumnCollector(names)
+  const text = featureSql({
+    timeZone: time_zone,
+    topCategories: features.top_categories,
+    recentDays: features.recent_days,
+    customers: "listed",
+    names,
+  })
+  collector.add(
+    await run(executor, `select ${collector.select} from (\n${text}\n) past`, [asOf, customerIds])
+  )
+  return collector.columns(asOf)
+}

@@ -42,7 +42,9 @@ const ModelsPage = () => {
       {value.data === undefined ? null : <ValueModels data={value.data} />}
       {value.data === undefined ? null : <Drift kind="value" data={value.data} />}
       {recommendations.data === undefined ? null : <RecommendationModels data={recommendations.data} />}
-      {recommendations.data === undefined ? null : <Drift kind="recommendations" data={recommendations.data} />}
+      {recommendations.data === undefined ? null : (
+        <Drift kind="recommendations" data={recommendations.data} />
+      )}
     </div>
   )
 }

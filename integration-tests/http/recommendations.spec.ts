@@ -97,6 +97,9 @@ medusaIntegrationTestRunner({
       expect(how).toMatchObject({ state: "ready", source: { run_id: runs[1].id } })
       expect(how.verdict?.code).toMatch(/^better_|^not_/)
       expect(how.test?.scopes.map(({ scope }) => scope)).toEqual(["all", "new", "repeat"])
+      // the model is of this moment: nothing has moved since
+      expect(how.drift?.measures.map(({ feature }) => feature)).toContain("bestseller_rank")
+      expect(how.drift?.measures.every(({ index, alert }) => index === 0 && !alert)).toBe(true)
       const methods = how.test?.scopes[0].methods ?? []
       expect(methods.map(({ method }) => method)).toEqual(
         expect.arrayContaining(["blend", "popularity", "buy_again"])

@@ -140,7 +140,7 @@ async function routeOf(dashboard: Dashboard, page: Page, name: string): Promise<
   }
   const overview = await dashboard.api<OverviewResponse>(page, "customer-insights/overview")
   const segment = overview.best?.segment.id
-  const shown = { segment, cluster: overview.clusters[0].id, own: overview.custom[0].id }[name]
+  const shown = { segment, cluster: overview.clusters[0].id, own: overview.custom[0]?.id }[name]
   if (shown !== undefined) {
     return `/customer-insights/segments/${shown}`
   }

@@ -64,6 +64,8 @@ medusaIntegrationTestRunner({
       expect(
         customers.every(({ probability, value_at_risk }) => probability === null && value_at_risk === null)
       ).toBe(true)
+      expect(value.matrix?.value_at_risk ?? null).toBeNull()
+      expect(churn.bands.map(({ value_at_risk }) => value_at_risk)).toEqual([null, null, null])
       // the history is shorter than the horizon that the options ask for: the longest that it bears
       expect([value.state, value.horizon_days]).toEqual(["ready", 365])
       expect(value.forecast.every(({ orders }) => orders >= 0)).toBe(true)

@@ -81,7 +81,7 @@ medusaIntegrationTestRunner({
       const highRisk = churn.bands.find(({ band }) => band === "high")
       const cells = value.matrix?.cells.filter(({ risk }) => risk === "high") ?? []
       expect(highRisk?.value_at_risk).toBeCloseTo(
-        cells.reduce((sum, cell) => sum + cell.value_at_risk, 0),
+        cells.reduce((sum, cell) => sum + (cell.value_at_risk ?? 0), 0),
         6
       )
 

@@ -149,7 +149,7 @@ medusaIntegrationTestRunner({
         [customer_id]
       )
       const bought = new Set(titles.map(({ title }) => title))
-      const again = ["due_again", "overdue_again", "bought_once"]
+      const again = ["due_again", "overdue_again", "regular_again", "bought_once"]
       const spoken = own.flatMap(({ title, reason }) =>
         again.includes(reason.code) ? title : (reason.product_title ?? [])
       )

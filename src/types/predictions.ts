@@ -105,7 +105,7 @@ export interface ChurnCheck {
   budget: number
 }
 
-/** How far customers, and what is predicted of them, have moved from those the model learned from. */
+/** How far customers, and what is predicted of them, have moved since the model was learned: 0 at that moment. */
 export interface DriftResponse {
   /** Population stability index above which it is an alert. */
   alert_above: number
@@ -128,18 +128,21 @@ export interface ValueResponse {
   interval_level: number
   forecast: { days: number; until: string; customers: number; orders: number; value: number }[]
   tiers: { tier: ValueTier; from: number | null; customers: number; value: number; share: number }[]
-  /** Value tier by risk band, with what to do; null without churn. */
+  /**
+   * Value tier by risk band, with what to do; null without churn. `value_at_risk` is null where nobody has a probability
+   * and a value, as under churn's rule of thumb.
+   */
   matrix: {
     cells: {
       tier: ValueTier
       risk: RiskBand
       customers: number
       value: number
-      value_at_risk: number
+      value_at_risk: number | null
       strategy_code: string
     }[]
     without_risk: number
-    value_at_risk: number
+    value_at_risk: number | null
   } | null
   overdue: number
   backtest: ValueBacktestResponse | null

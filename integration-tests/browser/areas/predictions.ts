@@ -82,7 +82,9 @@ export function describePredictions(dashboard: () => Dashboard): void {
 
     it("leads from a cell of value and risk to its customers", async () => {
       const { matrix } = await api<ValueResponse>("value")
-      const [cell] = [...(matrix?.cells ?? [])].sort((a, b) => b.value_at_risk - a.value_at_risk)
+      const [cell] = [...(matrix?.cells ?? [])].sort(
+        (a, b) => (b.value_at_risk ?? 0) - (a.value_at_risk ?? 0)
+      )
       await page.locator(`[data-row=${cell.tier}-${cell.risk}] a`).click()
       await page.waitForURL(new RegExp(`tier=${cell.tier}.*risk=${cell.risk}`))
       await page.getByText(`of ${cell.customers} results`).waitFor()

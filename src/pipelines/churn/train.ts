@@ -124,9 +124,9 @@ async function learnFrom(past: Past, setting: Setting): Promise<{ model: ChurnMo
   const best = tried.reduce((a, b) => ((b.figures.pr_auc.value ?? 0) > (a.figures.pr_auc.value ?? 0) ? b : a))
   const { candidate } = best
   const serving = servingCalibrator(candidate, past, options, asOf, historyDays)
-  const model: LearnedChurnModel = Object.freeze({
-    kind: "churn",
-    method: "model",
+  const served = {
+    kind: "churn" as const,
+    method: "model" as const,
     horizonDays: horizon,
     observationDays: options.observation_days,
     bands: Object.freeze({ ...options.bands }),
@@ -134,11 +134,8 @@ async function learnFrom(past: Past, setting: Setting): Promise<{ model: ChurnMo
     groups: candidate.groups,
     calibrator: serving.calibrator,
     process: process.model,
-    drift: churnDriftReference(
-      training.groups,
-      calibratedAt(serving.calibrator, scoresAt(candidate, training))
-    ),
-  })
+  }
+  const model: LearnedChurnModel = Object.freeze({ ...served, drift: churnDriftReference(served, known) })
   control.progress("check", 0.8)
   const churned = labelsOf(past.test)
   const baselines = baselineScores(past.test, process.model, gapQuantile(gaps, 0.5) ?? 1)

@@ -42,6 +42,9 @@ export interface Recommendation {
 /** Beside a cart the customer's own past counts less than what is in it. */
 const PAST_BESIDE_CART = 0.25
 
+/** A day that lies further ahead is no reason to buy now: what counted is that it is bought again and again. */
+const SOON_DAYS = 14
+
 /** What each context looks at. */
 interface View {
   readonly owned: readonly Owned[]
@@ -158,6 +161,9 @@ function againReason({ purchases }: Owned, { intervalDays, dueInDays }: NonNulla
   const days = Math.round(intervalDays)
   if (purchases === 1) {
     return because("bought_once", { days })
+  }
+  if (dueInDays > SOON_DAYS) {
+    return because("regular_again", { purchases, days })
   }
   return dueInDays >= 0
     ? because("due_again", { purchases, days, due: Math.round(dueInDays) })

@@ -10,6 +10,7 @@ export const RECOMMENDATION_REASON_TEXTS = {
   taste: "Fits what you bought before",
   due_again: "Bought {purchases} times, about every {days} days; due in {due} days",
   overdue_again: "Bought {purchases} times, about every {days} days; overdue by {due} days",
+  regular_again: "Bought {purchases} times, about every {days} days",
   bought_once: "Bought before; customers buy it again after about {days} days",
   popular_in_region_channel: "Popular in your region now",
   popular_in_channel: "Popular in this shop now",

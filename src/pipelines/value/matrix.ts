@@ -14,8 +14,8 @@ export interface MatrixCell {
   readonly customers: number
   /** Predicted value, summed. */
   readonly value: number
-  /** Value × probability of leaving, summed. */
-  readonly value_at_risk: number
+  /** Value × probability of leaving, summed; null where of nobody both are known, as under the rule of thumb. */
+  readonly value_at_risk: number | null
   readonly strategy_code: keyof typeof VALUE_STRATEGIES
 }
 
@@ -24,7 +24,13 @@ export interface ValueRiskMatrix {
   readonly cells: readonly MatrixCell[]
   /** Customers of a tier whose risk is not known. */
   readonly without_risk: number
-  readonly value_at_risk: number
+  /** Of all cells; null as there. */
+  readonly value_at_risk: number | null
+}
+
+/** A sum of what is known: null where neither is. */
+export function sumKnown(a: number | null, b: number | null): number | null {
+  return a === null ? b : a + (b ?? 0)
 }
 
 /** What to do with a customer of this tier and risk; a code of `VALUE_STRATEGIES`. */
@@ -44,12 +50,12 @@ export function valueRiskMatrix({ customerIds, band, value, detail }: Prediction
       risk,
       customers: 0,
       value: 0,
-      value_at_risk: 0,
+      value_at_risk: null as number | null,
       strategy_code: strategyCode(tier, risk),
     }))
   )
   let withoutRisk = 0
-  let atRisk = 0
+  let atRisk: number | null = null
   for (let i = 0; i < customerIds.length; i++) {
     const tier = band?.[i] ?? null
     if (tier === null) {
@@ -61,11 +67,11 @@ export function valueRiskMatrix({ customerIds, band, value, detail }: Prediction
       withoutRisk++
       continue
     }
-    const lost = typeof value_at_risk === "number" ? value_at_risk : 0
+    const lost = typeof value_at_risk === "number" ? value_at_risk : null
     cell.customers++
     cell.value += Number.isFinite(value[i]) ? value[i] : 0
-    cell.value_at_risk += lost
-    atRisk += lost
+    cell.value_at_risk = sumKnown(cell.value_at_risk, lost)
+    atRisk = sumKnown(atRisk, lost)
   }
   return { cells, without_risk: withoutRisk, value_at_risk: atRisk }
 }

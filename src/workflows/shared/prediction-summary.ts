@@ -1,6 +1,7 @@
 import {
   DRIFT_ALERT,
   NO_NET_SPEND,
+  sumKnown,
   valueRiskMatrix,
   type ChurnDrift,
   type DriftMeasure,
@@ -131,10 +132,10 @@ function addMatrix(sum: Matrix | null, part: ReturnType<typeof valueRiskMatrix>)
       ...cell,
       customers: cell.customers + (sum?.cells[i].customers ?? 0),
       value: cell.value + (sum?.cells[i].value ?? 0),
-      value_at_risk: cell.value_at_risk + (sum?.cells[i].value_at_risk ?? 0),
+      value_at_risk: sumKnown(cell.value_at_risk, sum?.cells[i].value_at_risk ?? null),
     })),
     without_risk: part.without_risk + (sum?.without_risk ?? 0),
-    value_at_risk: part.value_at_risk + (sum?.value_at_risk ?? 0),
+    value_at_risk: sumKnown(part.value_at_risk, sum?.value_at_risk ?? null),
   }
 }
 

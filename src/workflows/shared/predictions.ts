@@ -71,7 +71,7 @@ export interface PredictionScoring {
   reasonsFirst: ((model: unknown, values: Float64Array) => number[]) | null
   /** Sums up the scores of a run as they are made. */
   summary(model: unknown, asOf: Date): Summary
-  /** How far customers, and what is predicted of them, are from those that the model learned from. */
+  /** How far customers, and what is predicted of them, have moved since the model was learned. */
   drift(model: unknown, columns: Columns, values: Float64Array): Promise<DriftResponse | null>
 }
 

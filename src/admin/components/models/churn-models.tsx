@@ -151,7 +151,7 @@ interface DriftProps {
   data: Pick<ChurnResponse, "drift" | "freshness">
 }
 
-/** How far customers, and what is predicted of them, have moved from those the model learned from. */
+/** How far customers, and what is predicted of them, have moved since the model was learned. */
 export const Drift = ({ kind, data: { drift, freshness } }: DriftProps) => {
   const { t, format } = useText(freshness)
   if (drift === null || drift.measures.length === 0) {

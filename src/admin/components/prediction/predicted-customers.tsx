@@ -113,12 +113,14 @@ const FILTERS = [
 
 interface PredictedCustomersProps {
   about: keyof typeof COLUMNS
+  /** What stands first until a heading is clicked; the minus: the most first. */
+  order: string
 }
 
 /** Customers with their predictions: filtered, searched, sorted, paged, saved as a file. */
-export const PredictedCustomers = ({ about }: PredictedCustomersProps) => {
+export const PredictedCustomers = ({ about, order }: PredictedCustomersProps) => {
   const { t } = useText()
-  const state = useTableState(about === "churn" ? "-value_at_risk" : "-value")
+  const state = useTableState(order)
   const filter = filterOf(state)
   const { data, error, isError, isPlaceholderData, refetch } = usePredictedCustomers({
     limit: PAGE_SIZE,

@@ -18,7 +18,7 @@ export const ValueAnswer = ({ data }: { data: ValueResponse }) => {
       share: format.share(best?.share ?? 0),
       n: format.integer(best?.customers ?? 0),
     }),
-    matrix === null || matrix.value_at_risk === 0
+    matrix === null || matrix.value_at_risk === null
       ? null
       : t("value.atRisk", { value: money(matrix.value_at_risk) }),
     overdue === 0 ? null : t("value.overdue", { count: overdue, n: format.integer(overdue) }),

@@ -17,10 +17,13 @@ export const ValueMatrix = ({ data }: { data: ValueResponse }) => {
   const theme = useTheme()
   const { matrix } = data
   // By the rule of thumb nobody has a chance of leaving, so that nothing can be said to be at risk.
-  const isRough = matrix !== null && matrix.value_at_risk === 0
+  const isRough = matrix !== null && matrix.value_at_risk === null
   const cells = useMemo(
     () =>
-      (matrix?.cells ?? []).map((cell) => ({ ...cell, amount: isRough ? cell.value : cell.value_at_risk })),
+      (matrix?.cells ?? []).map((cell) => ({
+        ...cell,
+        amount: isRough ? cell.value : (cell.value_at_risk ?? 0),
+      })),
     [matrix, isRough]
   )
   const amountName = t(isRough ? "value.worth" : "value.atRiskColumn")
@@ -48,7 +51,9 @@ export const ValueMatrix = ({ data }: { data: ValueResponse }) => {
   const money = (value: number) => format.money(Math.round(value))
   const told = cells.filter(({ customers }) => customers > 0).sort((a, b) => b.amount - a.amount)
   const sentence = [
-    isRough ? t("value.matrixRough") : t("value.matrixSentence", { value: money(matrix.value_at_risk) }),
+    matrix.value_at_risk === null
+      ? t("value.matrixRough")
+      : t("value.matrixSentence", { value: money(matrix.value_at_risk) }),
     matrix.without_risk === 0
       ? null
       : t("value.matrixWithout", { count: matrix.without_risk, n: format.integer(matrix.without_risk) }),
@@ -69,7 +74,7 @@ export const ValueMatrix = ({ data }: { data: ValueResponse }) => {
               : t("value.matrixDescription", {
                   tier: t(`codes.tiers.${top.tier}`),
                   risk: t(`codes.risks.${top.risk}`),
-                  value: money(top.value_at_risk),
+                  value: money(top.amount),
                 })
           }
           table={{

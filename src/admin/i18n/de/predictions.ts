@@ -230,9 +230,9 @@ export const predictions: Translated<typeof english> = {
     sensitivityTitle: "Andere Zeiträume",
     sensitivitySentence: "Dasselbe Modell, nach einer kürzeren und einer längeren Zeit gefragt.",
     horizon: "Zeitraum",
-    driftTitle: "{{kind}}: Drift seit dem Training",
+    driftTitle: "{{kind}}: Drift seit dem Lernen",
     driftSentence:
-      "Population Stability Index jeder Eingabe zwischen Training und jetzt; über {{limit}} ein Alarm.",
+      "Population Stability Index jeder Eingabe zwischen dem Tag des Lernens und jetzt, am Anfang 0; über {{limit}} ein Alarm.",
     input: "Eingabe",
     index: "PSI",
     alert: "Alarm",

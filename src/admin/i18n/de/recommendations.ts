@@ -130,6 +130,7 @@ export const recommendationCodes: Translated<typeof englishCodes> = {
     overdue_again_zero: "{{purchases}}-mal gekauft, etwa alle {{days}} Tage; heute fällig",
     overdue_again_one: "{{purchases}}-mal gekauft, etwa alle {{days}} Tage; seit {{due}} Tag überfällig",
     overdue_again_other: "{{purchases}}-mal gekauft, etwa alle {{days}} Tage; seit {{due}} Tagen überfällig",
+    regular_again: "{{purchases}}-mal gekauft, etwa alle {{days}} Tage",
     bought_once: "Schon gekauft; üblich ist ein Wiederkauf nach etwa {{days}} Tagen",
     popular_in_region_channel: "In dieser Region jetzt beliebt",
     popular_in_channel: "Im Shop jetzt beliebt",

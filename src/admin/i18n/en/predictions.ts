@@ -220,9 +220,9 @@ export const predictions = {
     sensitivityTitle: "Other horizons",
     sensitivitySentence: "The same model asked about a shorter and a longer time.",
     horizon: "Horizon",
-    driftTitle: "{{kind}}: drift since the training",
+    driftTitle: "{{kind}}: drift since it learned",
     driftSentence:
-      "Population stability index of each input between training and now; above {{limit}} it is an alert.",
+      "Population stability index of each input between the day the model learned and now, 0 at the start; above {{limit}} it is an alert.",
     input: "Input",
     index: "PSI",
     alert: "alert",

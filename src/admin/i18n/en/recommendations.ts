@@ -124,6 +124,7 @@ export const recommendationCodes = {
     overdue_again_zero: "Bought {{purchases}} times, about every {{days}} days; due today",
     overdue_again_one: "Bought {{purchases}} times, about every {{days}} days; overdue by {{due}} day",
     overdue_again_other: "Bought {{purchases}} times, about every {{days}} days; overdue by {{due}} days",
+    regular_again: "Bought {{purchases}} times, about every {{days}} days",
     bought_once: "Bought before; usually bought again after about {{days}} days",
     popular_in_region_channel: "Popular in this region now",
     popular_in_channel: "Popular in the shop now",

@@ -61,8 +61,10 @@ export async function readChurn(context: ReadContext): Promise<ChurnResponse> {
 /** What the customers of a risk band are worth and how much of it is at risk, by the run of value in use. */
 function worthOf(value: ValueNow | null, band: RiskBand) {
   const cells = value?.matrix?.cells.filter(({ risk }) => risk === band)
-  const sum = (of: "value" | "value_at_risk") =>
-    cells === undefined ? null : cells.reduce((total, cell) => total + cell[of], 0)
+  const sum = (of: "value" | "value_at_risk") => {
+    const known = cells?.map((cell) => cell[of]).filter((amount) => amount !== null) ?? []
+    return known.length === 0 ? null : known.reduce((total, amount) => total + amount, 0)
+  }
   return { value: sum("value"), value_at_risk: sum("value_at_risk") }
 }
 

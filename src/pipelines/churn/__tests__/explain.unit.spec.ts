@@ -4,7 +4,6 @@ import type { Columns } from "../../index"
 import { explainChurn } from "../../index"
 import { fitCandidates, fitProcess } from "../candidates"
 import { mapGroups } from "../cut-offs"
-import { churnDriftReference } from "../drift"
 import { treeAsForest } from "../explain"
 import type { LearnerName } from "../learners"
 import { filled, scoreGroup } from "../learners"
@@ -15,6 +14,7 @@ jest.setTimeout(30_000)
 afterAll(closePool)
 
 const CUSTOMERS = 3000
+const NO_DRIFT = { inputs: { once: {}, repeat: {} }, probability: null }
 const columns = shopColumns(CUSTOMERS)
 const population = populationOf(columns, 365)
 const training = {
@@ -43,7 +43,7 @@ beforeAll(async () => {
       groups,
       calibrator: { groups: { once: null, repeat: null }, seasonFactor: 1 },
       process,
-      drift: churnDriftReference(population, new Float64Array(10)),
+      drift: NO_DRIFT,
     })
   }
 })

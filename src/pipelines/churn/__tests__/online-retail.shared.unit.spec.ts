@@ -1,6 +1,7 @@
 import { closePool } from "../../../compute"
-import { churnPipeline } from "../../index"
+import { churnPipeline, measureChurnDrift } from "../../index"
 import type { Figures } from "../metrics"
+import type { LearnedChurnModel } from "../model"
 import { brokenPlaces, quiet } from "./control"
 import { onlineRetail } from "./store"
 
@@ -39,6 +40,9 @@ it("Online Retail II: above every simple rule, calibrated across the Christmas s
   // autumn brings more orders than early summer, and winter fewer than autumn
   expect(season.tested.factor).toBeGreaterThan(1.2)
   expect(season.serving.factor).toBeLessThan(0.8)
+  // the season has changed since the training rows, which the calibration knows: no reason to learn anew at once
+  const now = await store.features(AS_OF, churnPipeline.columns({}))
+  expect(measureChurnDrift(model as LearnedChurnModel, now, 0.2)?.alerts).toEqual([])
   expect([...brokenPlaces(card), ...brokenPlaces(model)]).toEqual([])
   store.close()
 })

@@ -8,6 +8,7 @@ import type { Moments } from "../cut-offs"
 import { cutOffAt, daysBefore, labelsOf, momentsOf, stackCutOffs } from "../cut-offs"
 import type { Figure, Figures } from "../metrics"
 import type { LearnedChurnModel } from "../model"
+import { churnDriftReference } from "../drift"
 import { GROUPS } from "../population"
 import { resolveChurnOptions } from "../options"
 import { readPast, tryOut } from "../train"
@@ -218,17 +219,32 @@ describe("churn on a simulated shop", () => {
     })
   })
 
-  it("sees no drift between neighbouring days, and an alert when customers change", () => {
-    const calm = measureChurnDrift(model, now, 0.2)
+  it("drift is nothing at the moment of learning", () => {
+    const atLearning = measureChurnDrift(model, now, 0.2)
+    expect(atLearning?.inputs.length).toBeGreaterThan(5)
+    expect(atLearning?.alerts).toEqual([])
+    for (const { index } of [...(atLearning?.inputs ?? []), { index: atLearning?.probability.index }]) {
+      expect(index).toBeCloseTo(0, 9)
+    }
+  })
+
+  it("drift stays below the alert while the shop goes on as before, and is one when orders stop", async () => {
+    const names = churnPipeline.columns({})
+    const monthAgo = await store.features(daysBefore(AS_OF, 30), names)
+    const learnedThen = { ...model, drift: churnDriftReference(model, monthAgo) }
+    const calm = measureChurnDrift(learnedThen, now, 0.2)
     expect(calm?.inputs.length).toBeGreaterThan(5)
-    const silent = now.numbers.days_since_last_order.map((days) => Math.min(days * 3 + 40, 364))
-    const moved = measureChurnDrift(
-      model,
-      { ...now, numbers: { ...now.numbers, days_since_last_order: silent } },
-      0.2
-    )
-    expect(moved?.alerts.map(({ input }) => input)).toContain("days_since_last_order")
-    expect(moved?.probability.index).toBeGreaterThan(calm?.probability.index as number)
+    expect(calm?.alerts).toEqual([])
+    const deserted = measureChurnDrift(model, await store.features(daysBefore(AS_OF, -60), names), 0.2)
+    const alerts = deserted?.alerts.map(({ input }) => input)
+    expect(alerts).toEqual(expect.arrayContaining(["days_since_last_order", "probability"]))
+  })
+
+  it("nobody active when it was learned, or now: nothing to compare", () => {
+    const silent = now.numbers.days_since_last_order.map((days) => days + 400)
+    const left = { ...now, numbers: { ...now.numbers, days_since_last_order: silent } }
+    expect(measureChurnDrift(model, left, 0.2)).toBeNull()
+    expect(measureChurnDrift({ ...model, drift: churnDriftReference(model, left) }, now, 0.2)).toBeNull()
   })
 
   it("a second training is the same, and is measured against the model that serves", async () => {

@@ -74,6 +74,13 @@ describe("recommend to a customer", () => {
     expect(list[1].reason.code).toBe("bought_once")
   })
 
+  it("says how often, and no day, of what was bought just now and is due long after", () => {
+    const [today] = ask({ lines: own(["p17", 0], ["p17", 30], ["p17", 60]), include: "again" })
+    expect(today).toMatchObject({ product_id: "p17", reason: { code: "regular_again" } })
+    expect(Object.keys(today.reason.values)).toEqual(["purchases", "days"])
+    expect(Math.abs(Number(today.reason.values.days) - 30)).toBeLessThanOrEqual(5)
+  })
+
   it("counts a new order at once, without training", () => {
     const before = own(["p31", 40], ["p32", 60])
     const after = [...before, ...own(["p21", 0], ["p22", 0], ["p23", 0])]

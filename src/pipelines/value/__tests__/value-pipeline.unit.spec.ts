@@ -253,6 +253,17 @@ describe("scores", () => {
     expect(without.detail(0)).toMatchObject({ churn_probability: null, value_at_risk: null, risk: null })
     expect(valueRiskMatrix(without).cells.every(({ customers }) => customers === 0)).toBe(true)
     const bands = ["low", "medium", "high", null]
+    // the rule of thumb gives bands without probabilities
+    const rough = valueRiskMatrix(
+      valuePipeline.score(model, {
+        ...all,
+        texts: { [CHURN_COLUMNS.band]: all.customerIds.map((_, i) => bands[i % 4]) },
+      })
+    )
+    expect(rough.cells.reduce((sum, { value }) => sum + value, 0)).toBeGreaterThan(0)
+    expect([rough.value_at_risk, ...rough.cells.map(({ value_at_risk }) => value_at_risk)]).toEqual(
+      new Array(13).fill(null)
+    )
     const withRisk = valuePipeline.score(model, {
       ...all,
       numbers: {
@@ -272,7 +283,7 @@ describe("scores", () => {
     const counted = matrix.cells.reduce((sum, { customers }) => sum + customers, 0)
     expect(counted + matrix.without_risk).toBe(all.customerIds.length)
     expect(matrix.value_at_risk).toBeCloseTo(
-      matrix.cells.reduce((sum, { value_at_risk }) => sum + value_at_risk, 0),
+      matrix.cells.reduce((sum, { value_at_risk }) => sum + (value_at_risk ?? 0), 0),
       4
     )
   })

@@ -51,7 +51,8 @@ const ChurnContent = ({ data }: { data: ChurnResponse }) => {
       ) : (
         <RiskPictures data={data} />
       )}
-      <PredictedCustomers about="churn" />
+      {/* by the rule of thumb nobody has a chance, so that nothing is known to be at risk */}
+      <PredictedCustomers about="churn" order={state === "heuristic" ? "-total_spend" : "-value_at_risk"} />
       {check === null ? null : (
         <>
           <ChurnChecks check={check} freshness={freshness} />

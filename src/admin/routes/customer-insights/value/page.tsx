@@ -51,7 +51,7 @@ const ValueContent = ({ data }: { data: ValueResponse }) => {
       <ValueAnswer data={data} />
       <Tiers data={data} />
       <ValueMatrix data={data} />
-      <PredictedCustomers about="value" />
+      <PredictedCustomers about="value" order="-value" />
       {backtest === null ? null : (
         <ValueBacktest backtest={backtest} intervalLevel={data.interval_level} freshness={freshness} />
       )}

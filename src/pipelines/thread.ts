@@ -23,8 +23,8 @@ const TRAIN: Readonly<Record<PredictionKind, Train>> = {
 type Score = PredictionPipeline<object, object, TrainingReader>["score"]
 
 const SCORE: Readonly<Record<ScoredKind, Score>> = {
-  churn: churnPipeline.score as Score,
-  value: valuePipeline.score as Score,
+  churn: churnPipeline.score,
+  value: valuePipeline.score,
 }
 
 serveThread((input, host) => work(input as ThreadInput, host))

@@ -4,6 +4,7 @@ import type { LearnedChurnModel } from "./churn/model"
 import type { PredictionKind } from "./predictions"
 import type { LinesReader } from "./recommendations/lines"
 import type { PreparedRecommendations } from "./recommendations/prepare"
+import type { NextShard, ScoredShard } from "./score-shards"
 import type { Card, Columns, Control, CustomerSample } from "./types"
 import type { ValueReader } from "./value/holdout"
 
@@ -17,6 +18,11 @@ export type Question =
   | { what: "lines"; asOf: Date }
   | { what: "catalogue" }
 
+/** What the thread asks for while it scores. */
+export interface ShardQuestion {
+  scored: ScoredShard | null
+}
+
 export interface Training {
   readonly kind: PredictionKind
   readonly asOf: Date
@@ -25,9 +31,13 @@ export interface Training {
   readonly previous: unknown
 }
 
+/** The kinds that score customers in advance. */
+export type ScoredKind = Exclude<PredictionKind, "recommendations">
+
 /** What the thread is started for. */
 export type ThreadInput =
   | ({ job: "train" } & Training & Pick<Control, "threads" | "seed">)
+  | { job: "score"; kind: ScoredKind; model: unknown }
   | { job: "drift"; model: LearnedChurnModel; columns: Columns; limit: number }
   | { job: "prepare"; model: string }
 
@@ -47,6 +57,24 @@ export async function trainInThread(
   const input: ThreadInput = { job: "train", ...training, threads, seed }
   const answer = (question: unknown): Promise<unknown> => answered(read, question as Question)
   return (await runInThread({ file: FILE, input, answer, progress, signal })) as { model: string; card: Card }
+}
+
+/**
+ * {@link scoreShards} of a model in a thread: drawing what a customer may spend, and explaining who may leave, takes
+ * milliseconds for each. The thread works on one shard while the one before is taken here, so `next` is called again
+ * before it has answered, and answers in order.
+ *
+ * @throws what `next` throws; the signal's reason after an abort, at once
+ */
+export async function scoreInThread(
+  kind: ScoredKind,
+  model: unknown,
+  next: NextShard,
+  { signal }: Pick<Control, "signal">
+): Promise<void> {
+  const input: ThreadInput = { job: "score", kind, model }
+  const answer = (question: unknown): Promise<unknown> => next((question as ShardQuestion).scored)
+  await runInThread({ file: FILE, input, answer, signal })
 }
 
 /** {@link measureChurnDrift} in a thread: with a forest it takes a second of a large shop. */

@@ -1,4 +1,11 @@
-export { measureChurnDriftInThread, prepareRecommendationsInThread, trainInThread } from "./in-thread"
+export {
+  measureChurnDriftInThread,
+  prepareRecommendationsInThread,
+  scoreInThread,
+  trainInThread,
+} from "./in-thread"
+export { scoreShards, scoresOfShard } from "./score-shards"
+export type { NextShard, ScoredShard, Shard } from "./score-shards"
 export type { TrainingReader } from "./in-thread"
 export { clusterMethodOf } from "./clusters/model"
 export type { ClustersPipelineModel, ClustersPipelineOptions } from "./clusters/model"

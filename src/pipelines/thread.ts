@@ -2,10 +2,11 @@ import type { ThreadHost } from "../compute"
 import { serveThread } from "../compute"
 import { measureChurnDrift } from "./churn/drift"
 import { churnPipeline } from "./churn/pipeline"
-import type { Question, ThreadInput, TrainingReader } from "./in-thread"
+import type { Question, ScoredKind, ShardQuestion, ThreadInput, TrainingReader } from "./in-thread"
 import type { PredictionKind, PredictionPipeline } from "./predictions"
 import { recommendationsPipeline } from "./recommendations/pipeline"
 import { prepareFromText } from "./recommendations/prepare"
+import { scoreShards, type NextShard } from "./score-shards"
 import type { Control } from "./types"
 import { valuePipeline } from "./value/pipeline"
 
@@ -17,6 +18,13 @@ const TRAIN: Readonly<Record<PredictionKind, Train>> = {
   churn: churnPipeline.train,
   value: valuePipeline.train,
   recommendations: recommendationsPipeline.train,
+}
+
+type Score = PredictionPipeline<object, object, TrainingReader>["score"]
+
+const SCORE: Readonly<Record<ScoredKind, Score>> = {
+  churn: churnPipeline.score,
+  value: valuePipeline.score,
 }
 
 serveThread((input, host) => work(input as ThreadInput, host))
@@ -40,6 +48,17 @@ async function work(input: ThreadInput, host: ThreadHost): Promise<unknown> {
         control
       )
       return { model: JSON.stringify(model), card }
+    }
+    case "score": {
+      const score = SCORE[input.kind]
+      const { model } = input
+      const next: NextShard = (scored) => {
+        const question: ShardQuestion = { scored }
+        return host.ask(question) as ReturnType<NextShard>
+      }
+      // two at a time: one is scored here while the other is taken there
+      await Promise.all([1, 2].map(() => scoreShards((columns) => score(model as object, columns), next)))
+      return null
     }
     case "drift":
       return measureChurnDrift(input.model, input.columns, input.limit)

@@ -3,8 +3,11 @@ import {
   prepareFromText,
   prepareRecommendationsInThread,
   recommendationsPipeline,
+  scoreInThread,
+  scoresOfShard,
   trainInThread,
   valuePipeline,
+  type ScoredShard,
   type TrainingReader,
   type ValueReader,
 } from "../index"
@@ -57,5 +60,42 @@ describe("a training in a thread", () => {
     await expect(trainInThread(training, stopped, control())).rejects.toThrow("the database is gone")
     const wrong = { ...training, options: { horizon_days: 1 } }
     await expect(trainInThread(wrong, read, control())).rejects.toThrow(/churn.horizon_days/)
+  })
+})
+
+describe("scoring in a thread", () => {
+  it("says of every shard what is said here, and ends with the words of what stopped it", async () => {
+    const { model } = await valuePipeline.train(read, asOf, VALUE_DEFAULTS, null, control())
+    const columns = await read.features(asOf, valuePipeline.columns(VALUE_DEFAULTS), undefined)
+    const here = valuePipeline.score(model, columns)
+    const all = columns.customerIds.map((_, i) => i)
+    const shards = [0, 1].map((at) => ({
+      at,
+      columns,
+      reasons: at === 0 ? ("all" as const) : ("unvalued" as const),
+    }))
+    const there: ScoredShard[] = []
+    const next = async (scored: ScoredShard | null) => {
+      there.push(...(scored === null ? [] : [scored]))
+      return shards.shift() ?? null
+    }
+    await scoreInThread("value", model, next, control())
+    expect(there.map(({ at }) => at)).toEqual([0, 1])
+    for (const shard of there) {
+      const scores = scoresOfShard(shard)
+      expect([scores.customerIds, scores.value, scores.low, scores.high, scores.band]).toEqual([
+        here.customerIds,
+        here.value,
+        here.low,
+        here.high,
+        here.band,
+      ])
+      expect(all.map(scores.detail)).toEqual(all.map(here.detail))
+    }
+    const isTold = (i: number): boolean => !Number.isFinite(here.value[i])
+    expect(there[0].reasons).toEqual(all.map(here.reasons))
+    expect(there[1].reasons).toEqual(all.map((i) => (isTold(i) ? here.reasons(i) : [])))
+    const lost = (): Promise<null> => Promise.reject(new Error("the run is lost"))
+    await expect(scoreInThread("value", model, lost, control())).rejects.toThrow("the run is lost")
   })
 })

@@ -1,15 +1,16 @@
-import { setImmediate as nextTurn } from "node:timers/promises"
 import type { CustomerInsightsModuleService, ScoreRow } from "../../modules/customer-insights"
-import type { Control } from "../../pipelines"
+import { scoreShards, type Control } from "../../pipelines"
 import type { DriftResponse, PredictionKind } from "../../types/predictions"
 import { boundPrediction, predictionReader, type BoundPrediction } from "../shared/predictions"
-import { explainedRows, predictionRows, scoringColumns, withKeptDetails } from "../shared/score-predictions"
-import { sliceColumns } from "../shared/slice-columns"
+import { predictionRows, scoringColumns } from "../shared/score-predictions"
+import { ShardFeed } from "./shard-feed"
 import { assertBound } from "./train-prediction"
 import type { RunRef } from "./under-run"
 
-/** Customers per transaction: small enough to score between two turns of the event loop. */
-const SHARD = 200
+/** Customers from which scoring has a thread of its own; of fewer, starting one takes longer than it saves. */
+const APART_FROM = 2_000
+/** Explanations in one piece: one takes some milliseconds, which a thread has and the event loop has not. */
+const EXPLAINED_AT_ONCE = { apart: 20, here: 2 }
 /** Part of the scoring after which reasons are worked out. */
 const SCORED = 0.8
 
@@ -36,29 +37,29 @@ export async function scorePrediction(
   const columns = await scoringColumns(service, scoring, as_of, prediction.columns(model), null)
   const total = columns.customerIds.length
   const summary = scoring.summary(model, as_of)
-  const values = new Float64Array(total)
   const write = oneAhead((scores) => service.writeScores({ ...run, scores }))
-  for (let from = 0; from < total; from += SHARD) {
-    control.signal.throwIfAborted()
-    const scores = withKeptDetails(scoring.score(model, sliceColumns(columns, from, from + SHARD)))
-    values.set(scores.value, from)
-    summary.add(scores)
-    await write(predictionRows(scores, scoring.reasonsFirst !== null))
-    control.progress("score", (SCORED * Math.min(total, from + SHARD)) / total)
-    await nextTurn()
-  }
+  const apart = total >= APART_FROM
+  const { reasonsFirst } = scoring
+  const feed = new ShardFeed({
+    columns,
+    first: reasonsFirst && ((values) => reasonsFirst(model, values)),
+    explainedAtOnce: EXPLAINED_AT_ONCE[apart ? "apart" : "here"],
+    take: async (scores, explained) => {
+      control.signal.throwIfAborted()
+      if (!explained) {
+        summary.add(scores)
+      }
+      await write(predictionRows(scores, reasonsFirst !== null && !explained))
+    },
+    progress: (scored, explained) => control.progress("score", SCORED * scored + (1 - SCORED) * explained),
+  })
+  await (apart
+    ? scoring.scoreApart(model, feed.next, control)
+    : scoreShards((some) => scoring.score(model, some), feed.next))
   await write([])
-  const first = scoring.reasonsFirst?.(model, values) ?? []
-  let explained = 0
-  for await (const scores of explainedRows(scoring, model, columns, first)) {
-    control.signal.throwIfAborted()
-    await service.writeScores({ ...run, scores })
-    explained += scores.length
-    control.progress("score", SCORED + ((1 - SCORED) * explained) / first.length)
-  }
   return {
     customers: total,
-    now: { ...summary.result(), drift: await scoring.drift(model, columns, values) },
+    now: { ...summary.result(), drift: await scoring.drift(model, columns, feed.values) },
   }
 }
 

@@ -8,6 +8,7 @@ import {
   measureValueDrift,
   recommendationsPipeline,
   riskiest,
+  scoreInThread,
   trainInThread,
   valuePipeline,
   type Card,
@@ -15,6 +16,7 @@ import {
   type Columns,
   type Control,
   type DriftingModel,
+  type NextShard,
   type PredictionPipeline,
   type PredictionScores,
   type RecommendationsModel,
@@ -65,6 +67,8 @@ export interface BoundPrediction {
 /** How customers are scored in advance, and what is told of all of them. */
 export interface PredictionScoring {
   score(model: unknown, columns: Columns): PredictionScores
+  /** The same of many, shard by shard, in a thread. */
+  scoreApart(model: unknown, next: NextShard, control: Pick<Control, "signal">): Promise<void>
   /** It reads what the published run of churn says, beside features. */
   afterChurn: boolean
   /** Places whose reasons cost too much to be told of everybody, the first to be told first; null: reasons are cheap. */
@@ -85,6 +89,7 @@ const BOUND: Readonly<Partial<Record<PredictionKind, Bind>>> = {
     isProvisional: (model) => (model as ChurnModel).method === "heuristic",
     scoring: {
       score: (model, columns) => churnPipeline.score(model as ChurnModel, columns),
+      scoreApart: (model, next, control) => scoreInThread("churn", model, next, control),
       afterChurn: false,
       reasonsFirst: (model, values) => ((model as ChurnModel).method === "heuristic" ? [] : riskiest(values)),
       summary: sumChurn,
@@ -102,6 +107,7 @@ const BOUND: Readonly<Partial<Record<PredictionKind, Bind>>> = {
     isProvisional: (model) => (model as ValueModel).reason !== null,
     scoring: {
       score: (model, columns) => valuePipeline.score(model as ValueModel, columns),
+      scoreApart: (model, next, control) => scoreInThread("value", model, next, control),
       afterChurn: true,
       reasonsFirst: null,
       summary: (model, asOf) => sumValue(model as ValueModel, asOf),

@@ -44,12 +44,6 @@ export function predictionRows(scores: PredictionScores, reasonsAreDear: boolean
   }))
 }
 
-/** The same scores, whose details are made once however often they are asked for. */
-export function withKeptDetails(scores: PredictionScores): PredictionScores {
-  const kept: Record<string, unknown>[] = []
-  return { ...scores, detail: (i) => (kept[i] ??= scores.detail(i)) }
-}
-
 /** The rows of some customers with their reasons, few at a time, so that the server breathes. */
 export async function* explainedRows(
   scoring: PredictionScoring,

@@ -1,12 +1,12 @@
 import type { Columns } from "../../pipelines"
 
-/** The customers from `from` up to `to`, over the same memory. */
+/** The customers from `from` up to `to`, on memory of their own: a thread is sent no more than these. */
 export function sliceColumns(columns: Columns, from: number, to: number): Columns {
   const { customerIds, asOf, numbers, texts } = columns
   return {
     customerIds: customerIds.slice(from, to),
     asOf,
-    numbers: mapValues(numbers, (column) => column.subarray(from, to)),
+    numbers: mapValues(numbers, (column) => column.slice(from, to)),
     texts: mapValues(texts, (column) => column.slice(from, to)),
   }
 }

@@ -90,9 +90,12 @@ export async function readColumns(
   }
 }
 
-/** A loop: `Float64Array.from` with a mapping takes 10 ms per 100,000 values, this 1 ms. */
+/**
+ * On memory that every thread sees: nothing is copied when a thread learns from it. A loop: `Float64Array.from` with a
+ * mapping takes 10 ms per 100,000 values, this 1 ms.
+ */
 function numberColumn(values: readonly Value[]): Float64Array {
-  const column = new Float64Array(values.length)
+  const column = new Float64Array(new SharedArrayBuffer(8 * values.length))
   for (let i = 0; i < values.length; i++) {
     column[i] = Number(values[i])
   }

@@ -172,5 +172,5 @@ function faceOf(folder, inSources) {
 }
 
 function packagePattern(name) {
-  return name === "*" ? "[^.]" : name === "node:*" ? "node:[^/]+" : name.replace(/[.]/g, "\\.")
+  return name === "*" ? "[^.].*" : name === "node:*" ? "node:[^/]+" : name.replace(/[.]/g, "\\.")
 }

@@ -6,7 +6,9 @@ const path = require("node:path")
  * A test that reads the public data sets beside the project is called `*.shared.*spec.ts` and left out where they are not.
  */
 const layers = {
-  unit: ["src", "scripts", "benchmarks"].map((room) => `**/${room}/**/__tests__/**/*.unit.spec.ts`),
+  unit: ["src", "scripts", "benchmarks", "notebooks"].map(
+    (room) => `**/${room}/**/__tests__/**/*.unit.spec.ts`
+  ),
   "integration:modules": ["**/src/modules/*/__tests__/**/!(*.unit).spec.ts"],
   "integration:http": ["**/integration-tests/http/**/*.spec.ts"],
   "integration:browser": ["**/integration-tests/browser/**/*.spec.ts"],

@@ -14,6 +14,7 @@ import { existsSync, readFileSync } from "node:fs"
 import os from "node:os"
 import path from "node:path"
 import { fileURLToPath } from "node:url"
+import { missingNode } from "./lib/node-version.cjs"
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..")
 const [script, ...scriptArguments] = process.argv.slice(2)
@@ -32,11 +33,9 @@ function fail(message) {
 
 /** Stops in words on a Node that is older than package.json's `engines.node` (">=MAJOR.MINOR"). */
 function requireNode() {
-  const [, major, minor] = readJson("package.json").engines.node.match(/(\d+)\.(\d+)/)
-  const [ownMajor, ownMinor] = process.versions.node.split(".")
-  const old = Number(ownMajor) < Number(major) || (ownMajor === major && Number(ownMinor) < Number(minor))
-  if (old) {
-    fail(`This needs Node ${major}.${minor} or newer; here is ${process.versions.node}.`)
+  const missing = missingNode(process.versions.node, readJson("package.json").engines.node)
+  if (missing !== null) {
+    fail(`This needs Node ${missing} or newer; here is ${process.versions.node}.`)
   }
 }
 

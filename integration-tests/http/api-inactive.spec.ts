@@ -3,7 +3,7 @@ import { runSegmentation } from "../../src/workflows"
 import { createAdmin } from "./support/admin"
 import { QUIET_OPTIONS, createCustomers, createOrders, createShop, reconciled } from "./support/shop"
 
-jest.setTimeout(120_000)
+jest.setTimeout(180_000)
 // the runner's own `env` comes after medusa-config.ts has been read
 process.env.CUSTOMER_INSIGHTS_OPTIONS = JSON.stringify({
   ...QUIET_OPTIONS,

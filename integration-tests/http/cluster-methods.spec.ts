@@ -241,6 +241,7 @@ medusaIntegrationTestRunner({
     it.each([
       [{ kinds: ["rfm"], method: "dbscan" }, "Field 'method' is about clusters"],
       [{ kinds: ["rules", "rfm"], compare: true }, "Field 'compare' is about clusters"],
+      [{ kinds: ["rules", "rfm"], retrain: true }, "Field 'retrain' is about predictions"],
       [{ method: "birch" }, "method"],
       [{ compare: "yes" }, "compare"],
     ])("a start with %j is 400 in words", async (asked, words) => {

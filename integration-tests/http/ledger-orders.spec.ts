@@ -14,7 +14,7 @@ import { LedgerProbe } from "./ledger/probe"
 import { createLedgerStore, type LedgerStore } from "./ledger/store"
 import { QUIET_OPTIONS } from "./support/shop"
 
-jest.setTimeout(120_000)
+jest.setTimeout(180_000)
 process.env.CUSTOMER_INSIGHTS_OPTIONS = JSON.stringify(QUIET_OPTIONS)
 
 medusaIntegrationTestRunner({

@@ -19,7 +19,7 @@ import {
 } from "../../src/modules/customer-insights"
 import { createOrders, QUIET_OPTIONS } from "./support/shop"
 
-jest.setTimeout(120_000)
+jest.setTimeout(180_000)
 process.env.CUSTOMER_INSIGHTS_OPTIONS = JSON.stringify(QUIET_OPTIONS)
 
 const SCOPES: LedgerScope[] = [

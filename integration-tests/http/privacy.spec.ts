@@ -12,7 +12,7 @@ import {
   type SqlValue,
 } from "./support/shop"
 
-jest.setTimeout(120_000)
+jest.setTimeout(180_000)
 // Read when medusa-config.ts is loaded, which is before the runner sets its own `env`.
 process.env.CUSTOMER_INSIGHTS_OPTIONS = JSON.stringify({ ...QUIET_OPTIONS, identity: "email" })
 

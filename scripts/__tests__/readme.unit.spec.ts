@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs"
+import { existsSync, readdirSync, readFileSync } from "node:fs"
 import path from "node:path"
 import ts from "typescript"
 import { parse, sourceFiles } from "../lib/imports"
@@ -85,6 +85,22 @@ describe("README", () => {
     const commands = [...readme.matchAll(/npm (?:run )?(test|(?<=run )[a-z:]+)/g)].map(([, name]) => name)
     expect(commands.length).toBeGreaterThan(5)
     expect(commands.filter((name) => !(name in manifest.scripts))).toEqual([])
+  })
+
+  it("of the notebooks shows each notebook with its picture, which npm run notebooks:pictures makes", () => {
+    const folder = path.join(root, "notebooks")
+    const text = readFileSync(path.join(folder, "README.md"), "utf8")
+    const names = readdirSync(folder).filter((file) => file.endsWith(".ipynb"))
+    const missing = names.filter((file) => {
+      const picture = file.replace(".ipynb", ".png")
+      return !(
+        text.includes(`](${file})`) &&
+        text.includes(`pictures/${picture}"`) &&
+        existsSync(path.join(folder, "pictures", picture))
+      )
+    })
+    expect(names).toContain("01-first-look.ipynb")
+    expect(missing).toEqual([])
   })
 
   it("links only to files that exist", () => {

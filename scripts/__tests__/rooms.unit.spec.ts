@@ -18,6 +18,9 @@ describe("imports of the whole project", () => {
   it("were found", () => {
     expect(files.length).toBeGreaterThan(20)
     expect(imports.length).toBeGreaterThan(50)
+    // cells of notebooks among them
+    const first = imports.filter(({ from }) => from === "notebooks/01-first-look.ipynb")
+    expect(first.map(({ specifier }) => specifier)).toContain("../src/features")
   })
 
   it("each lead to a file that exists or to a package that package.json names", () => {

@@ -16,7 +16,7 @@ export interface Import {
 
 const LEFT_OUT = new Set(["node_modules", ".medusa", ".cache", ".git"])
 
-/** TypeScript files below the folders, relative to the root, sorted. */
+/** TypeScript files and notebooks below the folders, relative to the root, sorted. */
 export function sourceFiles(root: string, folders: readonly string[]): string[] {
   const found: string[] = []
   const visit = (folder: string): void => {
@@ -24,7 +24,7 @@ export function sourceFiles(root: string, folders: readonly string[]): string[] 
       const at = `${folder}/${entry.name}`
       if (entry.isDirectory() && !LEFT_OUT.has(entry.name)) {
         visit(at)
-      } else if (/\.tsx?$/.test(entry.name) && !entry.name.endsWith(".d.ts")) {
+      } else if (/\.(tsx?|ipynb)$/.test(entry.name) && !entry.name.endsWith(".d.ts")) {
         found.push(at)
       }
     }
@@ -35,7 +35,18 @@ export function sourceFiles(root: string, folders: readonly string[]): string[] 
 
 export function parse(root: string, file: string): ts.SourceFile {
   const text = readFileSync(path.join(root, file), "utf8")
-  return ts.createSourceFile(file, text, ts.ScriptTarget.ES2021, true)
+  const code = file.endsWith(".ipynb") ? codeOf(JSON.parse(text)) : text
+  return ts.createSourceFile(file, code, ts.ScriptTarget.ES2021, true, scriptKindOf(file))
+}
+
+/** The cells of a notebook one after another; lines are counted from the first cell of code. */
+function codeOf({ cells }: { cells: { cell_type: string; source: string | string[] }[] }): string {
+  const code = cells.filter(({ cell_type }) => cell_type === "code")
+  return code.map(({ source }) => [source].flat().join("")).join("\n")
+}
+
+function scriptKindOf(file: string): ts.ScriptKind | undefined {
+  return file.endsWith(".ipynb") ? ts.ScriptKind.TS : undefined
 }
 
 /** Every import of a file: `import`, `export … from`, `import()`, `require()`, `import type`, `import("…").Type`. */

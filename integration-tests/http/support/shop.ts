@@ -78,6 +78,9 @@ export function purchasesOf({ id, email }: { id: string; email: string }, i: num
   }))
 }
 
+/** A reconciliation whose tables were emptied under it counts as dead after a minute, and the next tick clears it away. */
+const UNTIL_CLEARED_MS = 130_000
+
 /** Reconciles; where the tick of the running minute does so already, waits for its end and reconciles after it. */
 export async function reconciled(
   container: MedusaContainer,
@@ -86,7 +89,7 @@ export async function reconciled(
   await eventually(async () => {
     const { result } = await reconcileLedgerWorkflow(container).run({ input: { since } })
     return !result.already_running
-  }, 20_000)
+  }, UNTIL_CLEARED_MS)
 }
 
 /**

@@ -18,10 +18,9 @@ import { importanceOf } from "./importance"
 import type { MetricOptions } from "./metrics"
 import { figuresOf } from "./metrics"
 import type { ChurnModel, LearnedChurnModel } from "./model"
-import { probabilitiesOf } from "./model"
 import type { ChurnOptions, ResolvedChurnOptions } from "./options"
 import { resolveChurnOptions } from "./options"
-import { CHURN_COLUMNS, GROUPS, populationOf } from "./population"
+import { CHURN_COLUMNS, GROUPS } from "./population"
 import { treeRules } from "./rules"
 import { sensitivityOf } from "./sensitivity"
 import { DAYS_BEFORE, lacks, oneKind, shopFacts } from "./shop-facts"
@@ -185,7 +184,9 @@ async function learnFrom(past: Past, setting: Setting): Promise<{ model: ChurnMo
       options: ask,
       watch,
     }),
-    challenge: await challengeBy(previous, past, moments, best.probabilities, horizon, ask),
+    challenge: challengeBy(previous, horizon, best.probabilities, past.test, ask, (champion) =>
+      tryOut(champion, past, options, asOf, historyDays, ask)
+    ),
   }
   control.progress("check", 1)
   return { model, card }
@@ -314,28 +315,24 @@ function cutOffTable({ training, calibration, test }: Past) {
   )
 }
 
-/** The model that serves against the new one, on the test of the new one. */
-async function challengeBy(
+/**
+ * The model that serves against the new one, on the test of the new one. Both are calibrated on the same cut-off: the
+ * calibration that serves knows the outcomes of the test by now, or another season's level.
+ */
+function challengeBy(
   previous: ChurnModel | null,
-  { test }: Past,
-  moments: Moments,
-  challenger: Float64Array,
   horizon: number,
-  ask: MetricOptions
-): Promise<Challenge> {
+  challenger: Float64Array,
+  test: CutOff,
+  ask: MetricOptions,
+  tried: (champion: Candidate) => Tried
+): Challenge {
   if (previous?.method !== "model") {
     return unchallenged(previous === null ? "no_champion" : "nothing_to_compare")
   }
   if (previous.horizonDays !== horizon) {
     return unchallenged("other_question")
   }
-  const columns = await moments.whole(test.at)
-  const all = probabilitiesOf(
-    previous,
-    populationOf(columns, previous.observationDays),
-    columns.customerIds.length
-  )
-  const places = GROUPS.flatMap((name) => Array.from(test.groups[name].places))
-  const champion = Float64Array.from(places, (place) => all[place])
+  const champion = tried({ name: previous.learner, groups: previous.groups }).probabilities
   return challengeChampion({ churned: labelsOf(test), champion, challenger }, ask)
 }

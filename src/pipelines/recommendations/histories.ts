@@ -19,7 +19,7 @@ export interface Histories {
 /**
  * Sorts lines by three stable passes, each linear. O(lines + days + products + customers).
  *
- * @param placeOf of each product of the lines its place in the shop
+ * @param placeOf of each product of the lines its place in the shop; -1 for one that nobody knows any more: its lines are left out
  */
 export async function historiesOf(lines: Lines, placeOf: Int32Array, products: number): Promise<Histories> {
   const { days } = lines
@@ -28,7 +28,7 @@ export async function historiesOf(lines: Lines, placeOf: Int32Array, products: n
   const rows = Int32Array.from(lines.customerIds, (id) => rowOf.get(id) ?? -1)
   const customers = lines.customers.map((customer) => rows[customer])
   const items = lines.products.map((product) => placeOf[product])
-  const known = Int32Array.from(items.keys())
+  const known = Int32Array.from(items.keys()).filter((row) => items[row] >= 0)
   await nextTurn()
   const firstDay = days.reduce((least, day) => Math.min(least, day), lines.asOfDay)
   const byDay = pass(known, (row) => days[row] - firstDay, lines.asOfDay - firstDay + 1)

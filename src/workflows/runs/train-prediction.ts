@@ -36,14 +36,15 @@ export async function trainPrediction(
   }
   const previous = serving?.model ?? null
   const reader = predictionReader(service, as_of)
-  const { model, card } = await prediction.train(reader, as_of, previous, control)
+  const learned = await prediction.train(reader, as_of, previous, control)
+  const card = serving?.same_terms === false ? wanted(learned.card) : learned.card
   control.signal.throwIfAborted()
   await service.saveModel({
     ...run,
     kind,
     columns: prediction.columns(),
     card,
-    model,
+    model: learned.model,
     refusedFor: serving !== null && isWorse(card) ? serving.id : undefined,
   })
 }
@@ -56,6 +57,13 @@ function isDue(
 ): boolean {
   const every = options.predictions === false ? "weekly" : options.predictions.retrain
   return !same_terms || prediction.isProvisional(model) || retrainIsDue(every, trained_as_of, asOf)
+}
+
+/** What the merchant asked for by other options takes over, whatever the old terms' model did better. */
+function wanted(card: Card): Card {
+  return isWorse(card)
+    ? { ...card, challenge: { ...Object(card.challenge), replace: true, reason: "other_options" } }
+    : card
 }
 
 function isWorse({ challenge }: Card): boolean {

@@ -164,6 +164,8 @@ export const predictionReasons: Translated<typeof englishReasons> = {
   model_worse: "Schlechter als das in Gebrauch (Unterschied {{difference}}): nicht verwendet",
   model_other_question:
     "Anderer Zeitraum oder andere Kunden als beim vorigen: beide lassen sich nicht vergleichen",
+  model_other_options:
+    "An der Vergangenheit schlechter als das vorige, folgt aber den jetzigen Einstellungen",
   model_nothing_to_compare: "Das vorige ließ sich nicht nach denselben Kunden fragen",
   model_predicts_nothing: "Sagt keine Bestellungen voraus: das vorige bleibt",
 }

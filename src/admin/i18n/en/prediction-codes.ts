@@ -151,6 +151,7 @@ export const predictionReasons = {
   model_not_worse: "Not worse than the one before, and newer (difference {{difference}})",
   model_worse: "Worse than the one in use (difference {{difference}}): not used",
   model_other_question: "Another horizon or population than the one before: they cannot be compared",
+  model_other_options: "Worse on the past than the one before, but it follows the options as they are now",
   model_nothing_to_compare: "The one before could not be asked about the same customers",
   model_predicts_nothing: "Predicts no orders: the one before stays",
 } as const

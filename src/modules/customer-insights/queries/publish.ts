@@ -159,15 +159,17 @@ async function readCard(executor: SqlExecutor, modelId: string): Promise<Record<
   return card
 }
 
-/** Models of a prediction that are kept beside the one in use, to go back to and to compare with. */
+/** Models of a kind that are kept beside the one in use: those to go back to, and as many that were not taken over. */
 const KEPT_MODELS = 10
 
 async function deleteOldModels(executor: SqlExecutor, kind: ModelKind): Promise<void> {
   await run(
     executor,
     `delete from insights_model where id in (
-       select id from insights_model where kind = $1::text and state <> 'champion'
-        order by created_at desc, id offset $2::int)`,
+       select id from (
+         select id, row_number() over (partition by state order by created_at desc, id) as place
+           from insights_model where kind = $1::text and state <> 'champion') kept
+        where place > $2::int)`,
     [kind, KEPT_MODELS]
   )
 }

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises"
 import { StepResponse, createStep } from "@medusajs/framework/workflows-sdk"
 import {
   isPredictionKind,
@@ -11,6 +12,7 @@ import { scoreRows } from "../../shared/score-rows"
 import { boundPipeline } from "../../shared/pipelines"
 import { boundPrediction } from "../../shared/predictions"
 import { explainedRows, predictionRows, scoringColumns } from "../../shared/score-predictions"
+import { sliceColumns } from "../../shared/slice-columns"
 
 /**
  * Scores customers under the published run of every kind, with that run's frozen model, so that an order shows in
@@ -52,6 +54,8 @@ async function scoreAgain(
 
 /** Customers whose reasons are told at once where telling costs: an event is about one. */
 const EXPLAINED = 20
+/** Customers predicted between two turns of the event loop. */
+const AT_ONCE = 100
 
 async function predictAgain(
   service: CustomerInsightsModuleService,
@@ -65,9 +69,14 @@ async function predictAgain(
     return []
   }
   const columns = await scoringColumns(service, scoring, asOf, prediction.columns(model), customerIds)
-  const scores = scoring.score(model, columns)
-  const rows = predictionRows(scores, scoring.reasonsFirst !== null)
-  const first = scoring.reasonsFirst?.(model, scores.value).slice(0, EXPLAINED) ?? []
+  const rows: ScoreRow[] = []
+  for (let from = 0; from < columns.customerIds.length; from += AT_ONCE) {
+    const some = sliceColumns(columns, from, from + AT_ONCE)
+    rows.push(...predictionRows(scoring.score(model, some), scoring.reasonsFirst !== null))
+    await nextTurn()
+  }
+  const values = Float64Array.from(rows, ({ value }) => value ?? NaN)
+  const first = scoring.reasonsFirst?.(model, values).slice(0, EXPLAINED) ?? []
   const explained = new Map<string, ScoreRow>()
   for await (const some of explainedRows(scoring, model, columns, first)) {
     some.forEach((row) => explained.set(row.customer_id, row))

@@ -1,5 +1,5 @@
 import { z } from "@medusajs/framework/zod"
-import { CLUSTER_METHODS } from "../../../../modules/customer-insights"
+import { CLUSTER_METHODS, isPredictionKind } from "../../../../modules/customer-insights"
 import { fields, paging, someOf } from "../common-validators"
 import { runFields } from "./query-config"
 
@@ -25,6 +25,10 @@ export const AdminStartRun = z
     retrain: z.boolean().optional(),
   })
   .superRefine(({ kinds, ...asked }, { addIssue }) => {
+    if (asked.retrain && kinds?.some(isPredictionKind) === false) {
+      const message = `Field 'retrain' is about predictions, but field 'kinds' leaves them out: add "churn", "value" or "recommendations" to it, or leave 'retrain' out`
+      addIssue({ code: "custom", path: ["retrain"], message })
+    }
     for (const field of ["method", "compare"] as const) {
       if (asked[field] !== undefined && kinds?.includes("clusters") === false) {
         const message = `Field '${field}' is about clusters, but field 'kinds' leaves them out: add "clusters" to it, or leave '${field}' out`

@@ -75,8 +75,9 @@ function settle(name: string, run: NotebookRun, folder: string, check: boolean):
     return differing.length > 0 ? [`checked against ${path.basename(file)}`, ...differing].join("\n") : null
   }
   const text = notebookText(run.notebook)
-  writeWhole(file, `${JSON.stringify(found, null, 2)}\n`)
+  // the notebook first: numbers without the outputs that they were taken from would pass a later check
   writeWhole(path.join(outputFolder(run, folder, source), `${name}.ipynb`), text)
+  writeWhole(file, `${JSON.stringify(found, null, 2)}\n`)
   return null
 }
 

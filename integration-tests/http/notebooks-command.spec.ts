@@ -126,6 +126,10 @@ const FAILING: Record<string, { cells: string[]; words: RegExp }> = {
     cells: [`setTimeout(() => void Promise.reject(new Error("came late")), 60)`],
     words: /(after the last cell|cell 1 .*): UnhandledPromiseRejection: Error: came late/,
   },
+  "dies-late": {
+    cells: [`setTimeout(() => process.exit(7), 60)`],
+    words: /the kernel ended by itself \(code 7\)/,
+  },
   exits: { cells: [`process.exit(7)`], words: /cell 1 .*: the kernel ended by itself \(code 7\)/ },
 }
 
@@ -149,7 +153,7 @@ describe("npm run notebooks, on notebooks that fail", () => {
 
   it("goes on after a file that is no notebook, and counts every failure", () => {
     expect(ended.output).toMatch(/^FAIL {2}broken\n.*cannot be read as a notebook/m)
-    expect(ended.output).toMatch(/0 passed, 7 failed\n$/)
+    expect(ended.output).toMatch(/0 passed, 8 failed\n$/)
     expect(ended.code).toBe(1)
   })
 

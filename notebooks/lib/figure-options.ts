@@ -17,8 +17,15 @@ export function figureOptions(currency = "GBP", height?: number): FigureOptions 
       integer: english({ maximumFractionDigits: 0 }),
       decimal: english({ maximumSignificantDigits: 3 }),
       share: english({ style: "percent", maximumFractionDigits: 1 }),
-      money: english({ style: "currency", currency, maximumFractionDigits: 0 }),
-      moneyShort: english({ style: "currency", currency, notation: "compact", maximumFractionDigits: 1 }),
+      money: english({ style: "currency", currency, maximumFractionDigits: 0, minimumFractionDigits: 0 }),
+      moneyShort: english({
+        style: "currency",
+        currency,
+        notation: "compact",
+        maximumFractionDigits: 1,
+        // else a currency's own two digits make £500.0K of £500K
+        minimumFractionDigits: 0,
+      }),
       separators: ".,",
     },
     ...(height === undefined ? {} : { height }),

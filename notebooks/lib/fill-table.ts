@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, openSync, writeSync, closeSync } from "node:fs"
+import { mkdtempSync, rmSync, openSync, writeFileSync, closeSync } from "node:fs"
 import { tmpdir } from "node:os"
 import path from "node:path"
 import { database } from "./database"
@@ -49,14 +49,18 @@ export async function fillTable(
 function writeRows(file: string, columns: readonly TableColumn[]): void {
   const open = openSync(file, "w")
   const rows = columns[0].values.length
-  for (let from = 0; from < rows; from += PIECE) {
-    const lines: string[] = []
-    for (let row = from; row < Math.min(from + PIECE, rows); row++) {
-      lines.push(columns.map((column) => cellOf(column, row)).join(","))
+  try {
+    for (let from = 0; from < rows; from += PIECE) {
+      const lines: string[] = []
+      for (let row = from; row < Math.min(from + PIECE, rows); row++) {
+        lines.push(columns.map((column) => cellOf(column, row)).join(","))
+      }
+      // unlike writeSync it goes on until everything is written
+      writeFileSync(open, `${lines.join("\n")}\n`)
     }
-    writeSync(open, `${lines.join("\n")}\n`)
+  } finally {
+    closeSync(open)
   }
-  closeSync(open)
 }
 
 function cellOf(column: TableColumn, row: number): string {

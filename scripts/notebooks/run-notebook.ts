@@ -27,6 +27,9 @@ export interface NotebookRun {
 /** Timings and ids of a live store: shown, and not compared. */
 const VOLATILE = "volatile"
 
+/** How long a kernel may take to say, after the last cell, that it lives. */
+const ALIVE_MS = 10_000
+
 /** Runs a notebook from a fresh kernel, cell after cell, up to the first that fails. Nothing is written. */
 export async function runNotebook(notebook: Notebook, options: RunOptions): Promise<NotebookRun> {
   const start = performance.now()
@@ -84,6 +87,8 @@ async function runCells(
   }
   // a promise that nobody waited for may fail a moment after the last cell
   await new Promise((resolve) => setTimeout(resolve, 100))
+  // and a kernel may die after its last reply: only an answer shows that it lives
+  await kernel.request("kernel_info_request", {}, { timeoutMs: ALIVE_MS })
   options.progress(cells.length, cells.length)
   return stray === null ? null : `after the last cell: ${String(stray)}`
 }

@@ -112,7 +112,7 @@ export function dendrogramFigure(tree: Tree, labels: TreeLabels, options: Figure
         zeroline: false,
       }),
       shapes: cut === null ? [] : [cutLine(cut, chrome.text)],
-      annotations: cut === null ? [] : [cutLabel(cut, labels.cut, chrome.text, chrome.surface)],
+      annotations: cut === null ? [] : [cutLabel(cut, labels.cut, chrome.text)],
     }),
   }
 }
@@ -173,7 +173,7 @@ function cutLine(cut: number, color: string) {
   }
 }
 
-function cutLabel(cut: number, text: string, color: string, ground: string) {
+function cutLabel(cut: number, text: string, color: string) {
   return {
     xref: "paper",
     yref: "y",
@@ -184,7 +184,6 @@ function cutLabel(cut: number, text: string, color: string, ground: string) {
     xanchor: "right",
     yanchor: "bottom",
     yshift: 2,
-    bgcolor: ground,
     font: { size: 11, color },
   }
 }

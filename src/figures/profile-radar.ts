@@ -53,14 +53,11 @@ export function profileRadarFigure(
         bgcolor: "rgba(0,0,0,0)",
         radialaxis: {
           range: [-reach, reach],
+          // The legend names the dotted ring; a text along the slanted axis would stand askew.
           tickvals: [0],
-          ticktext: [labels.average],
-          tickfont: { size: 10, color: chrome.muted },
+          showticklabels: false,
           gridcolor: chrome.grid,
           linecolor: chrome.grid,
-          // Halfway between the first two features, where no line passes.
-          angle: labels.features.length === 0 ? 0 : 180 / labels.features.length,
-          tickangle: 0,
         },
         angularaxis: {
           gridcolor: chrome.grid,

@@ -73,7 +73,7 @@ export { recommendationsSummary } from "./recommendations/card"
 export type { RecommendationsCard, RecommendationsTest } from "./recommendations/card"
 export { DRIFT_FIELDS, measureRecommendationsDrift } from "./recommendations/drift"
 export type { DriftingModel } from "./recommendations/drift"
-export { collectLines, lastKnownDay, linesFrom } from "./recommendations/lines"
+export { lastKnownDay, linesFrom } from "./recommendations/lines"
 export type {
   Catalogue,
   CatalogueProduct,

@@ -1,24 +1,17 @@
-import {
-  FEATURES,
-  featureSql,
-  linesSql,
-  purchaseDaysSql,
-  type FeatureDefinition,
-} from "../../../src/features"
+import { FEATURES, featureSql, purchaseDaysSql, type FeatureDefinition } from "../../../src/features"
 import type { OrdersFile } from "../../../src/ledger"
 import {
-  collectLines,
   type Catalogue,
   type Columns,
-  type Lines,
   type PurchasesByDay,
   type RecommendationsReader,
   type ValueReader,
 } from "../../../src/pipelines"
 import type { SimulatedShop } from "../../../src/simulation"
-import { sql, textRows, type Row } from "../database"
+import { sql, type Row } from "../database"
 import { catalogueOfFile, catalogueOfShop } from "./goods"
 import { factsOfFile, factsOfShop, writeFacts } from "./facts"
+import { readLines } from "./lines"
 
 /** The shop's orders as the store's ledger holds them, read by the store's own SQL; every pipeline takes it as its reader. */
 export interface NotebookLedger extends RecommendationsReader, ValueReader {
@@ -53,7 +46,7 @@ export async function ledgerOf(source: OrdersFile | SimulatedShop): Promise<Note
     featureRows: (asOf, names) => readRows(asOf, names ?? FEATURES.map(({ name }) => name)),
     purchaseDays: (asOf, firstSeenBy) =>
       sql(at(purchaseDaysSql(OPTIONS), asOf).replaceAll("$2", `'${firstSeenBy}'`)),
-    lines: readLines,
+    lines: (asOf) => readLines(asOf, OPTIONS.timeZone),
     catalogue: async () => catalogue,
   }
 }
@@ -89,26 +82,6 @@ async function readColumns(asOf: Date, names: readonly string[]): Promise<Column
     }
   }
   return { customerIds: rows.map(({ customer_id }) => String(customer_id)), asOf, numbers, texts }
-}
-
-async function readLines(asOf: Date): Promise<Lines> {
-  const lines = collectLines(asOf, OPTIONS.timeZone)
-  const columns = ["customer_id", "product_id", "day", "units", "amount", "region_id", "sales_channel_id"]
-  const from = `from (${at(linesSql(OPTIONS), asOf)}) order by customer_id, product_id, day`
-  for await (const rows of textRows(columns, from)) {
-    for (const [customer_id, product_id, day, units, amount, region_id, sales_channel_id] of rows) {
-      lines.add({
-        customer_id,
-        product_id,
-        day: Number(day),
-        units: Number(units),
-        amount: amount === "" ? null : Number(amount),
-        region_id: region_id || null,
-        sales_channel_id: sales_channel_id || null,
-      })
-    }
-  }
-  return lines.finish()
 }
 
 function isNumber(type: FeatureDefinition["type"]): boolean {

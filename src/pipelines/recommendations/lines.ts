@@ -106,60 +106,7 @@ function keepNamed(ids: readonly string[], places: Int32Array): string[] {
   return kept
 }
 
-/** A row of `linesSql`. */
-export interface LineRow {
-  readonly customer_id: string
-  readonly product_id: string
-  readonly day: number
-  readonly units: number
-  readonly amount: number | null
-  readonly region_id: string | null
-  readonly sales_channel_id: string | null
-}
-
-export interface LineCollector {
-  add(row: LineRow): void
-  finish(): Lines
-}
-
 const DAY = 86_400_000
-
-/**
- * Gathers rows of `linesSql`, in any order and batch by batch, into columns. O(rows).
- *
- * @example const lines = collectLines(asOf, "Europe/London"); rows.forEach(lines.add); reader.lines = lines.finish()
- */
-export function collectLines(asOf: Date, timeZone: string): LineCollector {
-  const customers = register()
-  const products = register()
-  const regions = register()
-  const channels = register()
-  const wholes = Array.from({ length: 5 }, growing)
-  const asOfDay = lastKnownDay(asOf, timeZone)
-  return {
-    add: (row) => {
-      wholes[0].push(customers.place(row.customer_id))
-      wholes[1].push(products.place(row.product_id))
-      // An order at the very moment of the question belongs to the day that it ends.
-      wholes[2].push(Math.min(row.day, asOfDay))
-      wholes[3].push(row.region_id === null ? -1 : regions.place(row.region_id))
-      wholes[4].push(row.sales_channel_id === null ? -1 : channels.place(row.sales_channel_id))
-    },
-    finish: () => ({
-      asOf,
-      asOfDay,
-      customerIds: customers.ids,
-      productIds: products.ids,
-      regionIds: regions.ids,
-      channelIds: channels.ids,
-      customers: wholes[0].all(),
-      products: wholes[1].all(),
-      days: wholes[2].all(),
-      regions: wholes[3].all(),
-      channels: wholes[4].all(),
-    }),
-  }
-}
 
 /**
  * The day before a moment ends it: of midnight the day that is over, else the day itself; days since 1970-01-01 in
@@ -174,46 +121,4 @@ export function lastKnownDay(moment: Date, timeZone: string): number {
     Number(parts.find((part) => part.type === type)?.value)
   )
   return Date.UTC(year, month - 1, day) / DAY
-}
-
-interface Register {
-  readonly ids: string[]
-  place(id: string): number
-}
-
-function register(): Register {
-  const ids: string[] = []
-  const places = new Map<string, number>()
-  return {
-    ids,
-    place: (id) => {
-      const known = places.get(id)
-      if (known !== undefined) {
-        return known
-      }
-      places.set(id, ids.length)
-      return ids.push(id) - 1
-    },
-  }
-}
-
-/** A typed array that grows by half when it is full. */
-function growing(): { push(value: number): void; all(): Int32Array } {
-  let held = new Int32Array(1024)
-  let count = 0
-  return {
-    push: (value) => {
-      if (count === held.length) {
-        const more = new Int32Array(Math.ceil(1.5 * count))
-        more.set(held)
-        held = more
-      }
-      held[count++] = value
-    },
-    all: () => {
-      const whole = new Int32Array(count)
-      whole.set(held.subarray(0, count))
-      return whole
-    },
-  }
 }

@@ -1,8 +1,8 @@
 import { closePool } from "../../../compute"
 import { DRIFT_ALERT, measureRecommendationsDrift } from "../../index"
-import type { LineRow } from "../lines"
 import type { RecommendationsModel } from "../model"
 import { trainRecommendations } from "../train"
+import type { LineRow } from "./line-rows"
 import { control, endOf, LAST_DAY, line, linesAt, product, readerOf, tastes } from "./small-shop"
 
 jest.setTimeout(60_000)
@@ -77,7 +77,7 @@ describe("champion and challenger", () => {
 
 describe("drift", () => {
   const drift = async (of: readonly LineRow[]) =>
-    measureRecommendationsDrift((await first).model, linesAt(of, AS_OF))
+    measureRecommendationsDrift((await first).model, await linesAt(of, AS_OF))
   const indexOf = (found: Awaited<ReturnType<typeof drift>>, name: string) =>
     found?.find(({ feature }) => feature === name)?.index
 
@@ -105,10 +105,10 @@ describe("drift", () => {
     expect(await drift(rows.filter(({ day }) => day < LAST_DAY - 100))).toBeNull()
     const plain = products.map(({ id, title }) => product(id, title))
     const { model } = await trainRecommendations(readerOf(rows, plain), AS_OF, {}, control())
-    const found = await measureRecommendationsDrift(model, linesAt(rows, AS_OF))
+    const found = await measureRecommendationsDrift(model, await linesAt(rows, AS_OF))
     expect(found?.map(({ feature }) => feature)).not.toContain("bought_category")
     expect(
-      await measureRecommendationsDrift(model, linesAt([line("cus_1", "p00", LAST_DAY)], AS_OF))
+      await measureRecommendationsDrift(model, await linesAt([line("cus_1", "p00", LAST_DAY)], AS_OF))
     ).toBeNull()
   })
 })

@@ -1,7 +1,7 @@
 import { linesSql } from "../../../features"
 import type { TestStore } from "../../churn/__tests__/store"
 import type { CatalogueProduct, Lines, LinesReader } from "../lines"
-import { collectLines } from "../lines"
+import { linesOf } from "./line-rows"
 
 /** Reads lines as the store does: the same text, here in DuckDB. */
 export function duckReader(
@@ -12,34 +12,29 @@ export function duckReader(
 ): LinesReader {
   return {
     catalogue: async () => ({ products }),
-    lines: (asOf) => linesOf(store, asOf, timeZone, isProduct),
+    lines: (asOf) => readLines(store, asOf, timeZone, isProduct),
   }
 }
 
-async function linesOf(
+async function readLines(
   { connection }: TestStore,
   asOf: Date,
   timeZone: string,
   isProduct: (id: string) => boolean
 ): Promise<Lines> {
   const text = linesSql({ timeZone, customers: "all" }).replaceAll("$1", `'${asOf.toISOString()}'`)
-  const [customers = [], products, days, units, amounts, regions, channels] = (
-    await connection.runAndReadAll(text)
-  ).getColumns()
-  const lines = collectLines(asOf, timeZone)
+  const found = (await connection.runAndReadAll(text)).getRowObjectsJS()
   const idOf = (value: unknown): string | null => (value === null ? null : String(value))
-  for (let row = 0; row < customers.length; row++) {
-    if (isProduct(String(products[row]))) {
-      lines.add({
-        customer_id: String(customers[row]),
-        product_id: String(products[row]),
-        day: Number(days[row]),
-        units: Number(units[row]),
-        amount: amounts[row] === null ? null : Number(amounts[row]),
-        region_id: idOf(regions[row]),
-        sales_channel_id: idOf(channels[row]),
-      })
-    }
-  }
-  return lines.finish()
+  const rows = found.map(({ customer_id, product_id, day, region_id, sales_channel_id }) => ({
+    customer_id: String(customer_id),
+    product_id: String(product_id),
+    day: Number(day),
+    region_id: idOf(region_id),
+    sales_channel_id: idOf(sales_channel_id),
+  }))
+  return linesOf(
+    rows.filter(({ product_id }) => isProduct(product_id)),
+    asOf,
+    timeZone
+  )
 }

@@ -1,28 +1,38 @@
-import { collectLines, lastKnownDay } from "../lines"
+import { lastKnownDay, linesFrom } from "../lines"
+import { linesOf } from "./line-rows"
 import { line } from "./small-shop"
 
-describe("collectLines", () => {
-  it("names ids by place and keeps every row, however many", () => {
-    const collector = collectLines(new Date("2026-01-01T00:00:00Z"), "UTC")
-    for (let i = 0; i < 5_000; i++) {
-      collector.add(line(`cus_${i % 700}`, `p${i % 40}`, 20_000, { region_id: i % 2 === 0 ? "reg" : null }))
-    }
-    collector.add(line("cus_3", "p1", 20_001, { sales_channel_id: "sc" }))
-    const lines = collector.finish()
-    expect(lines.days).toHaveLength(5_001)
-    expect(lines.customerIds).toHaveLength(700)
-    expect(lines.productIds).toHaveLength(40)
-    expect(lines.customerIds[lines.customers[4_999]]).toBe(`cus_${4_999 % 700}`)
-    expect([lines.regions[0], lines.regions[1], lines.channels[0], lines.channels[5_000]]).toEqual([
-      0, -1, -1, 0,
-    ])
+describe("linesFrom", () => {
+  it("leaves out ids that no row names, and rows name the same ids as before", async () => {
+    const lines = await linesFrom(new Date("2026-01-01T00:00:00Z"), "UTC", {
+      customerIds: ["nobody", "a", "b"],
+      productIds: ["tea", "unsold", "cup"],
+      regionIds: ["nowhere", "reg"],
+      channelIds: ["unused"],
+      customers: Int32Array.of(2, 1, 2),
+      products: Int32Array.of(0, 2, 2),
+      days: Int32Array.of(20_000, 20_001, 20_002),
+      regions: Int32Array.of(1, -1, 1),
+      channels: Int32Array.of(-1, -1, -1),
+    })
+    expect(lines).toEqual({
+      asOf: new Date("2026-01-01T00:00:00Z"),
+      asOfDay: Date.UTC(2025, 11, 31) / 86_400_000,
+      customerIds: ["a", "b"],
+      productIds: ["tea", "cup"],
+      regionIds: ["reg"],
+      channelIds: [],
+      customers: Int32Array.of(1, 0, 1),
+      products: Int32Array.of(0, 1, 1),
+      days: Int32Array.of(20_000, 20_001, 20_002),
+      regions: Int32Array.of(0, -1, 0),
+      channels: Int32Array.of(-1, -1, -1),
+    })
   })
 
-  it("puts an order at the very moment of the question on the day that it ends", () => {
+  it("puts an order at the very moment of the question on the day that it ends", async () => {
     const asOf = new Date("2026-01-02T00:00:00Z")
-    const collector = collectLines(asOf, "UTC")
-    collector.add(line("c", "p", Date.UTC(2026, 0, 2) / 86_400_000))
-    const { days, asOfDay } = collector.finish()
+    const { days, asOfDay } = await linesOf([line("c", "p", Date.UTC(2026, 0, 2) / 86_400_000)], asOf, "UTC")
     expect(days[0]).toBe(asOfDay)
   })
 })

@@ -1,7 +1,7 @@
 import { seededRandom } from "../../../analytics"
 import type { Control } from "../../index"
-import type { CatalogueProduct, LineRow, Lines, LinesReader } from "../lines"
-import { collectLines } from "../lines"
+import type { CatalogueProduct, Lines, LinesReader } from "../lines"
+import { linesOf, type LineRow } from "./line-rows"
 
 const DAY = 86_400_000
 
@@ -27,8 +27,6 @@ export function line(customer: string, product: string, day: number, over: Parti
     customer_id: customer,
     product_id: product,
     day,
-    units: 1,
-    amount: 10,
     region_id: null,
     sales_channel_id: null,
     ...over,
@@ -51,10 +49,12 @@ export function product(id: string, title: string, over: Partial<CatalogueProduc
   }
 }
 
-export function linesAt(rows: readonly LineRow[], asOf: Date): Lines {
-  const collector = collectLines(asOf, "UTC")
-  rows.filter(({ day }) => endOf(day) <= asOf).forEach((row) => collector.add(row))
-  return collector.finish()
+export function linesAt(rows: readonly LineRow[], asOf: Date): Promise<Lines> {
+  return linesOf(
+    rows.filter(({ day }) => endOf(day) <= asOf),
+    asOf,
+    "UTC"
+  )
 }
 
 /** A reader of rows that never change, and the moments that it was asked about. */

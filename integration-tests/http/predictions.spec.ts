@@ -1,5 +1,4 @@
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
-import { SHOP_PARAMETERS } from "../../src/simulation"
 import type { Run } from "../../src/types/http"
 import type {
   ChurnResponse,
@@ -10,16 +9,13 @@ import type {
 } from "../../src/types/predictions"
 import { eraseCustomersWorkflow, refreshCustomersWorkflow, runSegmentation } from "../../src/workflows"
 import { createAdmin, type Caller } from "./support/admin"
-import { fillSimulated } from "./support/fill-simulated"
-import { QUIET_OPTIONS, createOrders, createShop, eventually, rowsOf } from "./support/shop"
+import { fillSimulated, SIMULATED_OPTIONS } from "./support/fill-simulated"
+import { createOrders, createShop, eventually, rowsOf } from "./support/shop"
 
 jest.setTimeout(240_000)
-const { eur: _home, ...rates } = SHOP_PARAMETERS.rates as Record<string, number>
 // the runner's own `env` comes after medusa-config.ts has been read
 process.env.CUSTOMER_INSIGHTS_OPTIONS = JSON.stringify({
-  ...QUIET_OPTIONS,
-  base_currency: "eur",
-  exchange_rates: rates,
+  ...SIMULATED_OPTIONS,
   predictions: { churn: { draws: 50 } },
 })
 

@@ -1,7 +1,6 @@
 import { deleteProductsWorkflow } from "@medusajs/medusa/core-flows"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import type { StoreShop } from "../../scripts/store/shop"
-import { SHOP_PARAMETERS } from "../../src/simulation"
 import type {
   ChurnResponse,
   CustomerRecommendationsResponse,
@@ -11,17 +10,14 @@ import type {
 } from "../../src/types/predictions"
 import { eraseCustomersWorkflow, runSegmentation } from "../../src/workflows"
 import { createAdmin, type Caller } from "./support/admin"
-import { fillSimulated, TODAY } from "./support/fill-simulated"
+import { fillSimulated, SIMULATED_OPTIONS, TODAY } from "./support/fill-simulated"
 import { Obstacle } from "./support/obstacle"
-import { QUIET_OPTIONS, eventually, rowsOf } from "./support/shop"
+import { eventually, rowsOf } from "./support/shop"
 
 jest.setTimeout(240_000)
-const { eur: _home, ...rates } = SHOP_PARAMETERS.rates as Record<string, number>
 // the runner's own `env` comes after medusa-config.ts has been read
 process.env.CUSTOMER_INSIGHTS_OPTIONS = JSON.stringify({
-  ...QUIET_OPTIONS,
-  base_currency: "eur",
-  exchange_rates: rates,
+  ...SIMULATED_OPTIONS,
   time_zone: "Europe/Berlin",
   predictions: { churn: { draws: 50, horizon_days: 60 }, value: { horizon_days: 1500 } },
 })

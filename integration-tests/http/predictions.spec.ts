@@ -1,5 +1,4 @@
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
-import { SHOP_PARAMETERS } from "../../src/simulation"
 import type { Run } from "../../src/types/http"
 import type {
   ChurnResponse,
@@ -10,16 +9,13 @@ import type {
 } from "../../src/types/predictions"
 import { eraseCustomersWorkflow, refreshCustomersWorkflow, runSegmentation } from "../../src/workflows"
 import { createAdmin, type Caller } from "./support/admin"
-import { fillSimulated } from "./support/fill-simulated"
-import { QUIET_OPTIONS, createOrders, createShop, eventually, rowsOf } from "./support/shop"
+import { fillSimulated, SIMULATED_OPTIONS } from "./support/fill-simulated"
+import { createOrders, createShop, eventually, rowsOf } from "./support/shop"
 
 jest.setTimeout(240_000)
-const { eur: _home, ...rates } = SHOP_PARAMETERS.rates as Record<string, number>
 // the runner's own `env` comes after medusa-config.ts has been read
 process.env.CUSTOMER_INSIGHTS_OPTIONS = JSON.stringify({
-  ...QUIET_OPTIONS,
-  base_currency: "eur",
-  exchange_rates: rates,
+  ...SIMULATED_OPTIONS,
   predictions: { churn: { draws: 50 } },
 })
 
@@ -41,6 +37,12 @@ medusaIntegrationTestRunner({
       })
     const predict = () => runSegmentation(getContainer(), { started_by: "test", kinds: ["churn", "value"] })
     const choiceOf = ({ report }: { report: Record<string, unknown> }) => report.choice as { how: string }
+    const expectAtRisk = ({ customers }: PredictedCustomersResponse) => {
+      for (const { probability, value, value_at_risk } of customers) {
+        const product = probability === null || value === null ? null : expect.closeTo(probability * value, 1)
+        expect(value_at_risk).toEqual(product)
+      }
+    }
     /** The run that a request opened, when it has ended. */
     const ended = async ({ id }: Run) =>
       eventually(async () => {
@@ -71,6 +73,8 @@ medusaIntegrationTestRunner({
       expect(riskiest.probability).toBeGreaterThanOrEqual(next.probability ?? 1)
       expect(riskiest.reasons.length).toBeGreaterThan(0)
       expect(riskiest.email).toContain("@")
+
+      expectAtRisk(everybody)
 
       const value = await get<ValueResponse>("value")
       expect(value).toMatchObject({ state: "ready", source: { run_id: valueRun.id } })
@@ -177,6 +181,8 @@ medusaIntegrationTestRunner({
       expect(back.status).toBe(202)
       expect(choiceOf(await ended(back.data.runs[0])).how).toBe("rolled_back")
       expect((await get<ChurnResponse>("churn")).source?.model_id).toBe(former?.id)
+      // churn alone was scored anew: what is at stake is of the risk that is shown
+      expectAtRisk(await get<PredictedCustomersResponse>("predictions?limit=200"))
       const champions = await rowsOf(
         container,
         "select id from insights_model where state = 'champion' and kind = 'churn'"

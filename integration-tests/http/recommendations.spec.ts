@@ -2,11 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { Modules, ProductStatus } from "@medusajs/framework/utils"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import { Client } from "pg"
-import { fillStore } from "../../scripts/store/fill"
-import { shopFromSimulation } from "../../scripts/store/from-simulation"
-import { mark } from "../../scripts/store/marker"
 import { readPredictions } from "../../scripts/store/prediction-summary"
-import { SHOP_PARAMETERS, simulateShop } from "../../src/simulation"
 import type {
   CustomerRecommendationsResponse,
   ModelsResponse,
@@ -16,19 +12,15 @@ import type {
 } from "../../src/types/predictions"
 import { refreshCustomersWorkflow, runSegmentation } from "../../src/workflows"
 import { createAdmin, createShopper, type Caller } from "./support/admin"
-import { QUIET_OPTIONS, createCustomers, rowsOf } from "./support/shop"
+import { fillSimulated, SIMULATED_OPTIONS } from "./support/fill-simulated"
+import { createCustomers, rowsOf } from "./support/shop"
 
 jest.setTimeout(240_000)
-const { eur: _home, ...rates } = SHOP_PARAMETERS.rates as Record<string, number>
 // the runner's own `env` comes after medusa-config.ts has been read
 process.env.CUSTOMER_INSIGHTS_OPTIONS = JSON.stringify({
-  ...QUIET_OPTIONS,
-  base_currency: "eur",
-  exchange_rates: rates,
+  ...SIMULATED_OPTIONS,
   predictions: {},
 })
-
-const TODAY = Math.floor(Date.now() / 86_400_000) * 86_400_000
 
 medusaIntegrationTestRunner({
   inApp: true,
@@ -49,24 +41,7 @@ medusaIntegrationTestRunner({
     }
 
     /** Two years of a simulated shop, until this morning, with a model. */
-    const fill = async () => {
-      const client = new Client({ connectionString: dbConfig.clientUrl })
-      await client.connect()
-      await mark(client, { kind: "simulated", customers: 400, seed: 5 })
-      await fillStore(
-        getContainer(),
-        client,
-        shopFromSimulation(simulateShop({ customers: 400, seed: 5, endsAt: TODAY, days: 700 })),
-        {
-          as_of: new Date(TODAY).toISOString(),
-          options: {},
-          login: { email: "owner@example.com", password: "correct horse" },
-          summary: { imported: {} as never, currency: "eur", summary: null },
-        },
-        () => undefined
-      )
-      await client.end()
-    }
+    const fill = () => fillSimulated(getContainer(), dbConfig.clientUrl, { customers: 400, days: 700 })
 
     beforeEach(async () => {
       admin = await createAdmin(getContainer())

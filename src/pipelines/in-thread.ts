@@ -1,12 +1,14 @@
 import { runInThread } from "../compute"
 import type { ChurnDrift } from "./churn/drift"
 import type { LearnedChurnModel } from "./churn/model"
+import type { DriftMeasure } from "./drift"
 import type { PredictionKind } from "./predictions"
 import type { LinesReader } from "./recommendations/lines"
 import type { PreparedRecommendations } from "./recommendations/prepare"
 import type { NextShard, ScoredShard } from "./score-shards"
 import type { Card, Columns, Control, CustomerSample } from "./types"
 import type { ValueReader } from "./value/holdout"
+import type { ValueModel } from "./value/model"
 
 /** A reader of everything that any training may ask for. */
 export type TrainingReader = Required<ValueReader> & LinesReader
@@ -34,11 +36,22 @@ export interface Training {
 /** The kinds that score customers in advance. */
 export type ScoredKind = Exclude<PredictionKind, "recommendations">
 
+/** Which drift to measure: of whom, and of what was predicted of them. */
+export type Drifting =
+  | { kind: "churn"; model: LearnedChurnModel; columns: Columns; limit: number }
+  | { kind: "value"; model: Pick<ValueModel, "drift">; columns: Columns; values: Float64Array }
+
+/** What each kind's drift is measured as. */
+export interface Drifted {
+  churn: ChurnDrift | null
+  value: DriftMeasure[] | null
+}
+
 /** What the thread is started for. */
 export type ThreadInput =
   | ({ job: "train" } & Training & Pick<Control, "threads" | "seed">)
   | { job: "score"; kind: ScoredKind; model: unknown }
-  | { job: "drift"; model: LearnedChurnModel; columns: Columns; limit: number }
+  | ({ job: "drift" } & Drifting)
   | { job: "prepare"; model: string }
 
 const FILE = `${__dirname}/thread`
@@ -77,14 +90,12 @@ export async function scoreInThread(
   await runInThread({ file: FILE, input, answer, signal })
 }
 
-/** {@link measureChurnDrift} in a thread: with a forest it takes a second of a large shop. */
-export async function measureChurnDriftInThread(
-  model: LearnedChurnModel,
-  columns: Columns,
-  limit: number
-): Promise<ChurnDrift | null> {
-  const input: ThreadInput = { job: "drift", model, columns, limit }
-  return (await runInThread({ file: FILE, input })) as ChurnDrift | null
+/** How far customers have moved since a model was learned, in a thread: of a large shop it takes up to a second. */
+export async function measureDriftInThread<Kind extends Drifting["kind"]>(
+  drifting: Extract<Drifting, { kind: Kind }>
+): Promise<Drifted[Kind]> {
+  const input: ThreadInput = { job: "drift", ...drifting }
+  return (await runInThread({ file: FILE, input })) as Drifted[Kind]
 }
 
 /** {@link prepareRecommendations} of a model's JSON text in a thread; the tables of pairs are left out of its model. */

@@ -1,5 +1,5 @@
 export {
-  measureChurnDriftInThread,
+  measureDriftInThread,
   prepareRecommendationsInThread,
   scoreInThread,
   trainInThread,

@@ -8,6 +8,7 @@ import { recommendationsPipeline } from "./recommendations/pipeline"
 import { prepareFromText } from "./recommendations/prepare"
 import { scoreShards, type NextShard } from "./score-shards"
 import type { Control } from "./types"
+import { measureValueDrift } from "./value/drift"
 import { valuePipeline } from "./value/pipeline"
 
 // The file of a thread: what would hold the event loop of a server too long. See in-thread.ts.
@@ -61,7 +62,9 @@ async function work(input: ThreadInput, host: ThreadHost): Promise<unknown> {
       return null
     }
     case "drift":
-      return measureChurnDrift(input.model, input.columns, input.limit)
+      return input.kind === "churn"
+        ? measureChurnDrift(input.model, input.columns, input.limit)
+        : measureValueDrift(input.model, input.columns, input.values)
     case "prepare":
       return prepareFromText(input.model)
   }

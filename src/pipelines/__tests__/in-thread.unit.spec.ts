@@ -1,5 +1,7 @@
 import {
   VALUE_DEFAULTS,
+  measureDriftInThread,
+  measureValueDrift,
   prepareFromText,
   prepareRecommendationsInThread,
   recommendationsPipeline,
@@ -97,5 +99,17 @@ describe("scoring in a thread", () => {
     expect(there[1].reasons).toEqual(all.map((i) => (isTold(i) ? here.reasons(i) : [])))
     const lost = (): Promise<null> => Promise.reject(new Error("the run is lost"))
     await expect(scoreInThread("value", model, lost, control())).rejects.toThrow("the run is lost")
+  })
+})
+
+describe("drift in a thread", () => {
+  it("is what it is here", async () => {
+    const { model } = await valuePipeline.train(read, asOf, VALUE_DEFAULTS, null, control())
+    const columns = await read.features(asOf, valuePipeline.columns(VALUE_DEFAULTS), undefined)
+    const { value } = valuePipeline.score(model, columns)
+    const values = value.map((worth) => 2 * worth)
+    const here = await measureValueDrift(model, columns, values)
+    expect(here?.[0]).toMatchObject({ feature: "predicted_value" })
+    expect(await measureDriftInThread({ kind: "value", model, columns, values })).toEqual(here)
   })
 })

@@ -61,15 +61,3 @@ export function challengeChampion(
     difference,
   })
 }
-
-/** The verdict without a comparison. */
-export function unchallenged(reason: "no_champion" | "other_question" | "nothing_to_compare"): Challenge {
-  return Object.freeze({
-    replace: true,
-    reason,
-    customers: 0,
-    champion: null,
-    challenger: null,
-    difference: null,
-  })
-}

@@ -71,12 +71,20 @@ export function explainChurnChange(
   }
 }
 
-/** The places of the customers with the greatest risk, for explanations in advance. O(n log n). */
+/**
+ * The places of the customers with the greatest risk, for explanations in advance. O(n log n), some milliseconds for
+ * 100,000: only numbers are sorted, and the places of the few above the last that is wanted.
+ */
 export function riskiest(values: Float64Array, most = 1000): number[] {
-  return [...values.keys()]
-    .filter((i) => Number.isFinite(values[i]))
-    .sort((a, b) => values[b] - values[a] || a - b)
-    .slice(0, most)
+  const known = values.filter(Number.isFinite).sort()
+  const least = known[Math.max(0, known.length - most)]
+  const places: number[] = []
+  values.forEach((value, i) => {
+    if (value >= least) {
+      places.push(i)
+    }
+  })
+  return places.sort((a, b) => values[b] - values[a] || a - b).slice(0, most)
 }
 
 function explainGroup(model: LearnedChurnModel, name: GroupName, group: Group): ChurnExplanation[] {

@@ -1,4 +1,5 @@
 import { AnalyticsInputError } from "../../analytics"
+import { undecided } from "../challenge"
 import type { Card, Columns, Control, Reader, Reason } from "../types"
 import { baselineScores } from "./baselines"
 import type { Calibrator, Season } from "./calibrate"
@@ -7,7 +8,7 @@ import type { Candidate } from "./candidates"
 import { calibratedAt, fitCandidates, fitProcess, scoresAt } from "./candidates"
 import { checkCard } from "./card"
 import type { Challenge } from "./challenge"
-import { challengeChampion, unchallenged } from "./challenge"
+import { challengeChampion } from "./challenge"
 import type { CutOff, Moments } from "./cut-offs"
 import { cutOffAt, daysBefore, labelsOf, momentsOf, stackCutOffs } from "./cut-offs"
 import { churnDriftReference } from "./drift"
@@ -328,10 +329,10 @@ function challengeBy(
   tried: (champion: Candidate) => Tried
 ): Challenge {
   if (previous?.method !== "model") {
-    return unchallenged(previous === null ? "no_champion" : "nothing_to_compare")
+    return undecided(true, previous === null ? "no_champion" : "nothing_to_compare")
   }
   if (previous.horizonDays !== horizon) {
-    return unchallenged("other_question")
+    return undecided(true, "other_question")
   }
   const champion = tried({ name: previous.learner, groups: previous.groups }).probabilities
   return challengeChampion({ churned: labelsOf(test), champion, challenger }, ask)

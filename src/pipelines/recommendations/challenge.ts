@@ -1,6 +1,7 @@
 import { bootstrapInterval } from "../../analytics"
 import type { ComputeControl } from "../../compute"
 import { nextTurn } from "../../compute"
+import { undecided } from "../challenge"
 import type { Control } from "../types"
 import { bestsellersOf } from "./bestsellers"
 import { blendRecalls } from "./evaluate"
@@ -50,7 +51,7 @@ export async function challengeRecommendations(
   control: Control
 ): Promise<RecommendationsChallenge> {
   if (previous === null || window === null) {
-    return undecided(previous === null ? "no_champion" : "nothing_to_compare")
+    return undecided(true, previous === null ? "no_champion" : "nothing_to_compare")
   }
   const watch: ComputeControl = { signal: control.signal, threads: control.threads }
   const champion = await remade(previous, window, options, watch)
@@ -64,7 +65,7 @@ export async function challengeRecommendations(
   }
   const now = await recalls(window.challenger)
   if (now.length === 0) {
-    return undecided("nothing_to_compare")
+    return undecided(true, "nothing_to_compare")
   }
   const before = champion === window.challenger ? now : await recalls(champion)
   const mean = (values: readonly number[]): number =>
@@ -81,17 +82,6 @@ export async function challengeRecommendations(
     champion: mean(before),
     challenger: mean(now),
     difference: { value: estimate, low, high },
-  })
-}
-
-function undecided(reason: "no_champion" | "nothing_to_compare"): RecommendationsChallenge {
-  return Object.freeze({
-    replace: true,
-    reason,
-    customers: 0,
-    champion: null,
-    challenger: null,
-    difference: null,
   })
 }
 

@@ -1,5 +1,6 @@
 import { bootstrapInterval, expectedPurchases } from "../../analytics"
 import { nextTurn } from "../../compute"
+import { undecided } from "../challenge"
 import { clockAt } from "./clock"
 import type { Holdout } from "./holdout"
 import { takeKnown } from "./history"
@@ -79,10 +80,6 @@ export async function challengeValue(
 
 /** What of a model of value foresees orders. */
 type Purchases = Pick<ValueModel, "purchases" | "season">
-
-function undecided(replace: boolean, reason: ValueChallenge["reason"]): ValueChallenge {
-  return Object.freeze({ replace, reason, customers: 0, champion: null, challenger: null, difference: null })
-}
 
 /** Orders that a model expects of each customer within the window. */
 async function forecastOf(

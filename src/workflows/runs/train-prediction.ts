@@ -1,10 +1,11 @@
 import { MedusaError } from "@medusajs/framework/utils"
 import type { CustomerInsightsModuleService, RunRow, ServingModel } from "../../modules/customer-insights"
-import type { Card, Control } from "../../pipelines"
+import type { Control } from "../../pipelines"
 import type { PredictionKind } from "../../types/predictions"
 import { boundPrediction, predictionReader, type BoundPrediction } from "../shared/predictions"
 import { retrainIsDue } from "../shared/retrain"
 import type { RunRef } from "./under-run"
+import { asOptionsAsk, isRefused } from "./verdict"
 
 /** What a run may be asked beside the options, as it stands among its parameters. */
 interface Asked {
@@ -37,7 +38,7 @@ export async function trainPrediction(
   const previous = serving?.model ?? null
   const reader = predictionReader(service, as_of)
   const learned = await prediction.train(reader, as_of, previous, control)
-  const card = serving?.same_terms === false ? wanted(learned.card) : learned.card
+  const card = serving?.same_terms === false ? asOptionsAsk(learned.card) : learned.card
   control.signal.throwIfAborted()
   await service.saveModel({
     ...run,
@@ -45,7 +46,7 @@ export async function trainPrediction(
     columns: prediction.columns(),
     card,
     model: learned.model,
-    refusedFor: serving !== null && isWorse(card) ? serving.id : undefined,
+    refusedFor: serving !== null && isRefused(card) ? serving.id : undefined,
   })
 }
 
@@ -57,17 +58,6 @@ function isDue(
 ): boolean {
   const every = options.predictions === false ? "weekly" : options.predictions.retrain
   return !same_terms || prediction.isProvisional(model) || retrainIsDue(every, trained_as_of, asOf)
-}
-
-/** What the merchant asked for by other options takes over, whatever the old terms' model did better. */
-function wanted(card: Card): Card {
-  return isWorse(card)
-    ? { ...card, challenge: { ...Object(card.challenge), replace: true, reason: "other_options" } }
-    : card
-}
-
-function isWorse({ challenge }: Card): boolean {
-  return typeof challenge === "object" && challenge !== null && "replace" in challenge && !challenge.replace
 }
 
 /** @throws MedusaError (not allowed) where the kind is switched off */

@@ -3,9 +3,8 @@ import {
   churnPipeline,
   DRIFT_FIELDS,
   lastKnownDay,
-  measureChurnDriftInThread,
+  measureDriftInThread,
   measureRecommendationsDrift,
-  measureValueDrift,
   recommendationsPipeline,
   riskiest,
   scoreInThread,
@@ -97,7 +96,15 @@ const BOUND: Readonly<Partial<Record<PredictionKind, Bind>>> = {
         const learned = model as ChurnModel
         return learned.method === "heuristic"
           ? null
-          : driftOf(await measureChurnDriftInThread(learned, columns, churn.drift_alert), churn.drift_alert)
+          : driftOf(
+              await measureDriftInThread({
+                kind: "churn",
+                model: learned,
+                columns,
+                limit: churn.drift_alert,
+              }),
+              churn.drift_alert
+            )
       },
     },
     drift: null,
@@ -112,7 +119,14 @@ const BOUND: Readonly<Partial<Record<PredictionKind, Bind>>> = {
       reasonsFirst: null,
       summary: (model, asOf) => sumValue(model as ValueModel, asOf),
       drift: async (model, columns, values) =>
-        driftOfMeasures(await measureValueDrift(model as ValueModel, columns, values)),
+        driftOfMeasures(
+          await measureDriftInThread({
+            kind: "value",
+            model: { drift: (model as ValueModel).drift },
+            columns,
+            values,
+          })
+        ),
     },
     drift: null,
   }),

@@ -1,5 +1,7 @@
 export { Crumb } from "./crumb"
 export { CustomerSearch } from "./customer-search"
+export { CustomerTable } from "./customer-table"
+export type { CustomerColumn } from "./customer-table"
 export { Help } from "./help"
 export { Section } from "./section"
 export { SegmentDot, SegmentLink } from "./segment-mark"

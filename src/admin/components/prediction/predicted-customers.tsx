@@ -1,13 +1,14 @@
 import { ArrowDownTray } from "@medusajs/icons"
-import { Badge, Button, Select, Table, Text, toast } from "@medusajs/ui"
+import { Badge, Button, Select, toast } from "@medusajs/ui"
 import type { ReactNode } from "react"
-import type { PredictedCustomer, PredictedCustomersResponse } from "../../../types/predictions"
+import type { PredictedCustomer } from "../../../types/predictions"
 import { useTableState, useText } from "../../hooks"
 import type { TableState } from "../../hooks"
 import { useDownloadPredictions, usePredictedCustomers } from "../../hooks/api"
 import type { PredictedFilter } from "../../hooks/api"
 import { chanceText, reasonText } from "../../lib"
-import { CustomerSearch, EmptyState, ErrorState, Section, SortHeader, TablePages, TextLines } from "../common"
+import { CustomerSearch, CustomerTable, Section } from "../common"
+import type { CustomerColumn } from "../common"
 import { CustomerLink } from "../segment"
 import { RiskBadge } from "./risk-badge"
 
@@ -17,17 +18,10 @@ const UNLIKELY = 0.66
 
 type Say = ReturnType<typeof useText>
 
-interface Column {
-  /** The key of the heading's text, under `predicted`. */
-  name: string
-  /** What the list is ordered by at a click on the heading; left out: by nothing. */
-  field?: string
-  className?: string
-  cell: (customer: PredictedCustomer, say: Say) => ReactNode
-}
+type Column = CustomerColumn<PredictedCustomer>
 
 const CHANCE: Column = {
-  name: "chance",
+  text: "predicted.chance",
   field: "probability",
   cell: ({ probability, risk }, { t, format }) => (
     <span className="inline-flex items-center justify-end gap-x-2 whitespace-nowrap">
@@ -37,7 +31,7 @@ const CHANCE: Column = {
   ),
 }
 const EXPECTED: Column = {
-  name: "expected",
+  text: "predicted.expected",
   field: "value",
   cell: ({ value, value_low, value_high }, { t, format }) =>
     value === null ? (
@@ -57,23 +51,23 @@ const EXPECTED: Column = {
     ),
 }
 const AT_RISK: Column = {
-  name: "atRisk",
+  text: "predicted.atRisk",
   field: "value_at_risk",
   cell: ({ value_at_risk }, { format }) =>
     value_at_risk === null ? "–" : format.money(Math.round(value_at_risk)),
 }
 const SPEND: Column = {
-  name: "spend",
+  text: "predicted.spend",
   field: "total_spend",
   cell: ({ total_spend }, { format }) => format.money(total_spend),
 }
 const ORDERS: Column = {
-  name: "orders",
+  text: "predicted.orders",
   field: "order_count",
   cell: ({ order_count }, { format }) => format.integer(order_count),
 }
 const LAST_ORDER: Column = {
-  name: "lastOrder",
+  text: "predicted.lastOrder",
   field: "days_since_last_order",
   className: "whitespace-nowrap",
   cell: ({ days_since_last_order }, { t, format }) => {
@@ -82,7 +76,7 @@ const LAST_ORDER: Column = {
   },
 }
 const NEXT_ORDER: Column = {
-  name: "nextOrder",
+  text: "predicted.nextOrder",
   className: "whitespace-nowrap",
   cell: ({ next_order_from, next_order_to, probability, risk, overdue }, { t, format }) => (
     <span className="inline-flex items-center justify-end gap-x-2">
@@ -122,7 +116,7 @@ export const PredictedCustomers = ({ about, order }: PredictedCustomersProps) =>
   const { t } = useText()
   const state = useTableState(order)
   const filter = filterOf(state)
-  const { data, error, isError, isPlaceholderData, refetch } = usePredictedCustomers({
+  const answer = usePredictedCustomers({
     limit: PAGE_SIZE,
     offset: state.offset,
     order: state.order,
@@ -137,17 +131,16 @@ export const PredictedCustomers = ({ about, order }: PredictedCustomersProps) =>
         testId={TABLE_ID}
       >
         <Filters state={state} />
-        {data === undefined ? (
-          isError ? (
-            <ErrorState error={error} retry={() => void refetch()} bare />
-          ) : (
-            <TextLines lines={10} className="px-6 py-4" />
-          )
-        ) : data.count === 0 ? (
-          <EmptyState title={t("predicted.none")} text={t("predicted.noneText")} />
-        ) : (
-          <Rows data={data} about={about} state={state} waiting={isPlaceholderData} />
-        )}
+        <CustomerTable
+          caption={t("predicted.title")}
+          answer={answer}
+          state={state}
+          pageSize={PAGE_SIZE}
+          name={nameOf(about)}
+          nameClassName="max-w-[340px] py-2"
+          columns={COLUMNS[about]}
+          none={{ title: t("predicted.none"), text: t("predicted.noneText") }}
+        />
       </Section>
     </div>
   )
@@ -220,75 +213,17 @@ const Filters = ({ state }: { state: TableState }) => {
   )
 }
 
-interface RowsProps {
-  data: PredictedCustomersResponse
-  about: keyof typeof COLUMNS
-  state: TableState
-  /** The rows shown are still those of the page before. */
-  waiting: boolean
-}
-
-const Rows = ({ data, about, state, waiting }: RowsProps) => {
-  const say = useText(data.freshness)
-  const { t, format } = say
-  const columns: readonly Column[] = COLUMNS[about]
-  return (
-    <div aria-busy={waiting}>
-      {data.search_limited ? (
-        <Text size="small" role="status" className="text-ui-fg-subtle px-6 py-2">
-          {t("customers.limited")}
-        </Text>
-      ) : null}
-      <div className="overflow-x-auto">
-        <Table className={waiting ? "opacity-60" : ""}>
-          <caption className="sr-only">{t("predicted.title")}</caption>
-          <Table.Header className="border-t-0">
-            <Table.Row>
-              <Table.HeaderCell scope="col">{t("customers.name")}</Table.HeaderCell>
-              {columns.map(({ name, field }) =>
-                field === undefined ? (
-                  <Table.HeaderCell key={name} scope="col" className="whitespace-nowrap text-right">
-                    {t(`predicted.${name}`)}
-                  </Table.HeaderCell>
-                ) : (
-                  <SortHeader
-                    key={name}
-                    label={t(`predicted.${name}`)}
-                    field={field}
-                    order={state.order}
-                    onSort={state.toggleOrder}
-                    numeric
-                  />
-                )
-              )}
-            </Table.Row>
-          </Table.Header>
-          <Table.Body>
-            {data.customers.map((customer) => (
-              <Table.Row key={customer.customer_id}>
-                <Table.Cell className="min-w-[220px] max-w-[340px] py-2">
-                  <CustomerLink
-                    customer={customer}
-                    subline={
-                      about === "churn" && customer.reasons.length > 0
-                        ? reasonText(t, format, customer.reasons[0])
-                        : customer.name === null
-                          ? null
-                          : customer.email
-                    }
-                  />
-                </Table.Cell>
-                {columns.map(({ name, className = "", cell }) => (
-                  <Table.Cell key={name} className={`text-right tabular-nums ${className}`}>
-                    {cell(customer, say)}
-                  </Table.Cell>
-                ))}
-              </Table.Row>
-            ))}
-          </Table.Body>
-        </Table>
-      </div>
-      <TablePages count={data.count} pageSize={PAGE_SIZE} state={state} />
-    </div>
+function nameOf(about: keyof typeof COLUMNS) {
+  return (customer: PredictedCustomer, { t, format }: Say): ReactNode => (
+    <CustomerLink
+      customer={customer}
+      subline={
+        about === "churn" && customer.reasons.length > 0
+          ? reasonText(t, format, customer.reasons[0])
+          : customer.name === null
+            ? null
+            : customer.email
+      }
+    />
   )
 }

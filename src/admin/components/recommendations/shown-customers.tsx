@@ -1,10 +1,9 @@
-import { Table, Text } from "@medusajs/ui"
-import type { PredictedCustomer, PredictedCustomersResponse } from "../../../types/predictions"
+import type { PredictedCustomer } from "../../../types/predictions"
 import { useTableState, useText } from "../../hooks"
-import type { TableState } from "../../hooks"
 import { useCustomerRecommendations, usePredictedCustomers } from "../../hooks/api"
 import { recommendationText } from "../../lib"
-import { CustomerSearch, EmptyState, ErrorState, Section, SortHeader, TablePages, TextLines } from "../common"
+import { CustomerSearch, CustomerTable, Section, TextLines } from "../common"
+import type { CustomerColumn } from "../common"
 import { CustomerLink } from "../segment"
 import { ProductMark } from "./product-mark"
 
@@ -12,11 +11,35 @@ import { ProductMark } from "./product-mark"
 const PAGE_SIZE = 5
 const SHOWN = 3
 
+const COLUMNS: readonly CustomerColumn<PredictedCustomer>[] = [
+  {
+    text: "recommendations.lastOrder",
+    field: "days_since_last_order",
+    className: "whitespace-nowrap py-3 align-top",
+    cell: ({ days_since_last_order }, { t, format }) => {
+      const days = Math.floor(days_since_last_order)
+      return t("common.daysAgo", { count: days, n: format.integer(days) })
+    },
+  },
+  {
+    text: "recommendations.orders",
+    field: "order_count",
+    className: "py-3 align-top",
+    cell: ({ order_count }, { format }) => format.integer(order_count),
+  },
+  {
+    text: "recommendations.recommended",
+    numeric: false,
+    className: "w-1/2 py-3 pl-8",
+    cell: (customer) => <Shown customer={customer} />,
+  },
+]
+
 /** Customers with what they would be shown now and why: searched, sorted, paged. */
 export const ShownCustomers = () => {
   const { t } = useText()
   const state = useTableState("days_since_last_order")
-  const { data, error, isError, isPlaceholderData, refetch } = usePredictedCustomers({
+  const answer = usePredictedCustomers({
     limit: PAGE_SIZE,
     offset: state.offset,
     order: state.order,
@@ -29,79 +52,19 @@ export const ShownCustomers = () => {
       actions={<CustomerSearch state={state} />}
       testId="shown-customers"
     >
-      {data === undefined ? (
-        isError ? (
-          <ErrorState error={error} retry={() => void refetch()} bare />
-        ) : (
-          <TextLines lines={10} className="px-6 py-4" />
-        )
-      ) : data.count === 0 ? (
-        <EmptyState title={t("recommendations.nobody")} text={t("recommendations.nobodyText")} />
-      ) : (
-        <Rows data={data} state={state} waiting={isPlaceholderData} />
-      )}
+      <CustomerTable
+        caption={t("recommendations.examples")}
+        answer={answer}
+        state={state}
+        pageSize={PAGE_SIZE}
+        name={(customer) => (
+          <CustomerLink customer={customer} subline={customer.name === null ? null : customer.email} />
+        )}
+        nameClassName="max-w-[320px] py-3 align-top"
+        columns={COLUMNS}
+        none={{ title: t("recommendations.nobody"), text: t("recommendations.nobodyText") }}
+      />
     </Section>
-  )
-}
-
-interface RowsProps {
-  data: PredictedCustomersResponse
-  state: TableState
-  /** The rows shown are still those of the page before. */
-  waiting: boolean
-}
-
-const Rows = ({ data, state, waiting }: RowsProps) => {
-  const { t, format } = useText(data.freshness)
-  const sort = { order: state.order, onSort: state.toggleOrder, numeric: true }
-  return (
-    <div aria-busy={waiting}>
-      {data.search_limited ? (
-        <Text size="small" role="status" className="text-ui-fg-subtle px-6 py-2">
-          {t("customers.limited")}
-        </Text>
-      ) : null}
-      <div className="overflow-x-auto">
-        <Table className={waiting ? "opacity-60" : ""}>
-          <caption className="sr-only">{t("recommendations.examples")}</caption>
-          <Table.Header className="border-t-0">
-            <Table.Row>
-              <Table.HeaderCell scope="col">{t("customers.name")}</Table.HeaderCell>
-              <SortHeader label={t("recommendations.lastOrder")} field="days_since_last_order" {...sort} />
-              <SortHeader label={t("recommendations.orders")} field="order_count" {...sort} />
-              <Table.HeaderCell scope="col" className="pl-8">
-                {t("recommendations.recommended")}
-              </Table.HeaderCell>
-            </Table.Row>
-          </Table.Header>
-          <Table.Body>
-            {data.customers.map((customer) => (
-              <Table.Row key={customer.customer_id} data-customer={customer.customer_id}>
-                <Table.Cell className="min-w-[220px] max-w-[320px] py-3 align-top">
-                  <CustomerLink
-                    customer={customer}
-                    subline={customer.name === null ? null : customer.email}
-                  />
-                </Table.Cell>
-                <Table.Cell className="whitespace-nowrap py-3 text-right align-top tabular-nums">
-                  {t("common.daysAgo", {
-                    count: Math.floor(customer.days_since_last_order),
-                    n: format.integer(Math.floor(customer.days_since_last_order)),
-                  })}
-                </Table.Cell>
-                <Table.Cell className="py-3 text-right align-top tabular-nums">
-                  {format.integer(customer.order_count)}
-                </Table.Cell>
-                <Table.Cell className="w-1/2 py-3 pl-8">
-                  <Shown customer={customer} />
-                </Table.Cell>
-              </Table.Row>
-            ))}
-          </Table.Body>
-        </Table>
-      </div>
-      <TablePages count={data.count} pageSize={PAGE_SIZE} state={state} />
-    </div>
   )
 }
 

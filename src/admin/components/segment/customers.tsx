@@ -1,25 +1,15 @@
-import { Table, Text } from "@medusajs/ui"
 import type { ReactNode } from "react"
-import type { SegmentCustomer, SegmentCustomersResponse } from "../../../types/http"
+import type { SegmentCustomer } from "../../../types/http"
 import { useTableState, useText } from "../../hooks"
-import type { TableState } from "../../hooks"
 import { useSegmentCustomers } from "../../hooks/api"
-import { CustomerSearch, EmptyState, ErrorState, Section, SortHeader, TablePages, TextLines } from "../common"
+import { CustomerSearch, CustomerTable, Section } from "../common"
+import type { CustomerColumn } from "../common"
 import { CustomerLink } from "./customer-link"
 
 const PAGE_SIZE = 20
 
-interface Column {
-  /** What the list is ordered by at a click on the heading. */
-  field: string
-  /** The key of the heading's text. */
-  text: string
-  className?: string
-  cell: (customer: SegmentCustomer, say: ReturnType<typeof useText>) => ReactNode
-}
-
 /** The columns beside the name, numbers and dates all. */
-const COLUMNS: readonly Column[] = [
+const COLUMNS: readonly CustomerColumn<SegmentCustomer>[] = [
   {
     field: "days_since_last_order",
     text: "customers.lastOrder",
@@ -64,106 +54,42 @@ const COLUMNS: readonly Column[] = [
 export const SegmentCustomers = ({ id }: { id: string }) => {
   const { t } = useText()
   const state = useTableState("-total_spend")
-  const { data, error, isError, isPlaceholderData, refetch } = useSegmentCustomers(id, {
+  const answer = useSegmentCustomers(id, {
     limit: PAGE_SIZE,
     offset: state.offset,
     order: state.order,
     ...(state.search === "" ? {} : { q: state.search }),
   })
+  const isSought = state.search !== ""
   return (
     <Section
       title={t("customers.title")}
       actions={<CustomerSearch state={state} />}
       testId="segment-customers"
     >
-      {data === undefined ? (
-        isError ? (
-          <ErrorState error={error} retry={() => void refetch()} bare />
-        ) : (
-          <TextLines lines={10} className="px-6 py-4" />
-        )
-      ) : data.count === 0 ? (
-        <EmptyState
-          title={t(state.search === "" ? "customers.none" : "customers.noneFound")}
-          text={t(state.search === "" ? "customers.noneText" : "customers.noneFoundText")}
-        />
-      ) : (
-        <CustomersTable data={data} state={state} waiting={isPlaceholderData} />
-      )}
+      <CustomerTable
+        caption={t("customers.title")}
+        answer={answer}
+        state={state}
+        pageSize={PAGE_SIZE}
+        name={nameOf}
+        nameClassName="py-2"
+        columns={COLUMNS}
+        none={{
+          title: t(isSought ? "customers.noneFound" : "customers.none"),
+          text: t(isSought ? "customers.noneFoundText" : "customers.noneText"),
+        }}
+      />
     </Section>
   )
 }
 
-interface CustomersTableProps {
-  data: SegmentCustomersResponse
-  state: TableState
-  /** The rows shown are still those of the page before. */
-  waiting: boolean
-}
-
-const CustomersTable = ({ data, state, waiting }: CustomersTableProps) => {
-  const { t } = useText(data.freshness)
-  return (
-    <div aria-busy={waiting}>
-      {data.search_limited ? (
-        <Text size="small" role="status" className="text-ui-fg-subtle px-6 py-2">
-          {t("customers.limited")}
-        </Text>
-      ) : null}
-      <div className="overflow-x-auto">
-        <Table className={waiting ? "opacity-60" : ""}>
-          <caption className="sr-only">{t("customers.title")}</caption>
-          <Table.Header className="border-t-0">
-            <Table.Row>
-              <Table.HeaderCell scope="col">{t("customers.name")}</Table.HeaderCell>
-              {COLUMNS.map(({ field, text }) => (
-                <SortHeader
-                  key={field}
-                  label={t(text)}
-                  field={field}
-                  order={state.order}
-                  onSort={state.toggleOrder}
-                  numeric
-                />
-              ))}
-            </Table.Row>
-          </Table.Header>
-          <Table.Body>
-            {data.customers.map((customer) => (
-              <CustomerRow key={customer.customer_id} customer={customer} freshness={data.freshness} />
-            ))}
-          </Table.Body>
-        </Table>
-      </div>
-      <TablePages count={data.count} pageSize={PAGE_SIZE} state={state} />
-    </div>
-  )
-}
-
-interface CustomerRowProps {
-  customer: SegmentCustomer
-  freshness: SegmentCustomersResponse["freshness"]
-}
-
-const CustomerRow = ({ customer, freshness }: CustomerRowProps) => {
-  const say = useText(freshness)
-  const { t } = say
+function nameOf(customer: SegmentCustomer, { t }: ReturnType<typeof useText>): ReactNode {
   const subline = [
     customer.name === null ? null : customer.email,
     customer.has_account ? null : t("customers.guest"),
   ]
     .filter((part) => part !== null)
     .join(" · ")
-  return (
-    <Table.Row>
-      <Table.Cell className="min-w-[220px] py-2">
-        <CustomerLink customer={customer} subline={subline === "" ? null : subline} />
-      </Table.Cell>
-      {COLUMNS.map(({ field, className = "", cell }) => (
-        <Table.Cell key={field} className={`text-right tabular-nums ${className}`}>
-          {cell(customer, say)}
-        </Table.Cell>
-      ))}
-    </Table.Row>
-  )
+  return <CustomerLink customer={customer} subline={subline === "" ? null : subline} />
 }

@@ -3,6 +3,7 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { featureSql } from "../../../features"
 import type { Columns } from "../../../pipelines"
 import type { ResolvedOptions } from "../options"
+import { featureOptions } from "./feature-options"
 import { ColumnCollector } from "./columns"
 import { planForMany } from "./plan-for-many"
 import { run } from "./sql"
@@ -21,15 +22,13 @@ const PAGE = 4000
  */
 export async function readPastColumns(
   connection: Knex,
-  { time_zone, features }: Pick<ResolvedOptions, "time_zone" | "features">,
+  options: Pick<ResolvedOptions, "time_zone" | "features">,
   asOf: Date,
   names: readonly string[]
 ): Promise<Columns> {
   const collector = new ColumnCollector(names)
   const text = featureSql({
-    timeZone: time_zone,
-    topCategories: features.top_categories,
-    recentDays: features.recent_days,
+    ...featureOptions(options),
     customers: "all",
     names,
   })

@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from "node:timers/promises"
 import { featureSql, purchaseDaysSql } from "../../../features"
 import type { Columns } from "../../../pipelines"
 import type { ResolvedOptions } from "../options"
+import { featureOptions } from "./feature-options"
 import { asNumber } from "./columns"
 import { doublesOf, packedDoubles, packedWholes, PIECE, wholesOf } from "./packed"
 import {
@@ -41,12 +42,10 @@ export interface Half {
  *
  * @throws MedusaError (invalid data) for a name that is not in the catalogue
  */
-export function packedText({ time_zone, features }: Options, names: readonly string[]): string | null {
+export function packedText(options: Options, names: readonly string[]): string | null {
   const numbers = names.map(asNumber)
   const text = featureSql({
-    timeZone: time_zone,
-    topCategories: features.top_categories,
-    recentDays: features.recent_days,
+    ...featureOptions(options),
     customers: "all",
     names,
     ...PAST_TABLES,

@@ -1,6 +1,7 @@
 import { featureSql } from "../../../features"
 import type { Columns } from "../../../pipelines"
 import type { ResolvedOptions } from "../options"
+import { featureOptions } from "./feature-options"
 import { ColumnCollector } from "./columns"
 import { run, type SqlExecutor } from "./sql"
 
@@ -13,16 +14,14 @@ import { run, type SqlExecutor } from "./sql"
  */
 export async function readPastOfCustomers(
   executor: SqlExecutor,
-  { time_zone, features }: Pick<ResolvedOptions, "time_zone" | "features">,
+  options: Pick<ResolvedOptions, "time_zone" | "features">,
   asOf: Date,
   names: readonly string[],
   customerIds: readonly string[]
 ): Promise<Columns> {
   const collector = new ColumnCollector(names)
   const text = featureSql({
-    timeZone: time_zone,
-    topCategories: features.top_categories,
-    recentDays: features.recent_days,
+    ...featureOptions(options),
     customers: "listed",
     names,
   })

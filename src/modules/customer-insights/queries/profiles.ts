@@ -7,6 +7,7 @@ import {
   type FeatureSqlOptions,
 } from "../../../features"
 import type { ResolvedOptions } from "../options"
+import { featureOptions } from "./feature-options"
 import { run, type SqlExecutor } from "./sql"
 
 export interface RefreshProfiles {
@@ -141,7 +142,7 @@ async function topCategories(executor: SqlExecutor, { features }: Features, asOf
   return rows.map(({ category_id }) => category_id)
 }
 
-function refreshSql({ time_zone, features }: Features, customers: FeatureSqlOptions["customers"]): string {
+function refreshSql(options: Features, customers: FeatureSqlOptions["customers"]): string {
   const names = FEATURES.map(({ name }) => name)
   const facts = FEATURES.filter(({ ages }) => !ages).map(({ name }) => name)
   const column = ({ name, type }: (typeof FEATURES)[number]) =>
@@ -149,9 +150,7 @@ function refreshSql({ time_zone, features }: Features, customers: FeatureSqlOpti
   const row = (table: string, columns: readonly string[]) =>
     `(${columns.map((name) => `${table}.${name}`).join(", ")})`
   const text = featureSql({
-    timeZone: time_zone,
-    topCategories: features.top_categories,
-    recentDays: features.recent_days,
+    ...featureOptions(options),
     customers,
   })
   const asked = customerCondition(customers, "p.customer_id")

@@ -5,11 +5,14 @@ import type { ReadContext } from "./read-context"
 import type { Paging } from "./read-runs"
 import { run } from "./sql"
 
+/** Of the two published runs, whichever was the later: what the value's run knew of the risk may be older. */
+const VALUE_AT_RISK = "c.value * v.value"
+
 /** What the list can be ordered by, and the expression of each. */
 const ORDERS: Readonly<Record<string, string>> = {
   probability: "c.value",
   value: "v.value",
-  value_at_risk: "(v.detail ->> 'value_at_risk')::float8",
+  value_at_risk: VALUE_AT_RISK,
   total_spend: "p.total_spend",
   order_count: "p.order_count",
   days_since_last_order: "p.days_since_last_order",
@@ -36,7 +39,7 @@ export type PredictedRow = Omit<PredictedCustomer, "name" | "email">
 const COLUMNS = `p.customer_id, p.days_since_last_order, p.order_count, p.total_spend::float8 as total_spend,
   c.value as probability, c.band as risk, coalesce(c.reasons, '[]'::jsonb) as reasons,
   v.value, v.low as value_low, v.high as value_high, v.band as tier,
-  (v.detail ->> 'value_at_risk')::float8 as value_at_risk, v.detail -> 'next_order' ->> 'from' as next_order_from,
+  round((${VALUE_AT_RISK})::numeric, 2)::float8 as value_at_risk, v.detail -> 'next_order' ->> 'from' as next_order_from,
   v.detail -> 'next_order' ->> 'to' as next_order_to, (v.detail -> 'rhythm' ->> 'overdue')::boolean as overdue`
 
 /** What the published runs of churn and value say of a customer `p`. */

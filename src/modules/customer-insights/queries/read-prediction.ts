@@ -28,7 +28,6 @@ interface ValueDetail {
   historic_value: number | null
   horizon_days: number | null
   predictions: NonNullable<CustomerPrediction["value"]>["horizons"]
-  value_at_risk: number | null
   strategy_code: string | null
   next_order: NonNullable<CustomerPrediction["value"]>["next_order"]
   rhythm: { overdue: boolean | null } | null
@@ -59,7 +58,10 @@ export async function readPrediction(
   const value = find("value", "published") as ValueRow | undefined
   return churn === undefined && value === undefined
     ? null
-    : { churn: churn ? churnOf(churn, before) : null, value: value ? valueOf(value) : null }
+    : {
+        churn: churn ? churnOf(churn, before) : null,
+        value: value ? valueOf(value, churn?.value ?? null) : null,
+      }
 }
 
 function churnOf(
@@ -81,7 +83,11 @@ function churnOf(
   }
 }
 
-function valueOf({ value, low, high, band, detail, reasons }: ValueRow): CustomerPrediction["value"] {
+/** @param risk of the published run of churn: what the value's run knew may be older */
+function valueOf(
+  { value, low, high, band, detail, reasons }: ValueRow,
+  risk: number | null
+): CustomerPrediction["value"] {
   return {
     historic: detail.historic_value,
     horizon_days: detail.horizon_days,
@@ -90,7 +96,7 @@ function valueOf({ value, low, high, band, detail, reasons }: ValueRow): Custome
     high,
     tier: band,
     horizons: detail.predictions,
-    value_at_risk: detail.value_at_risk,
+    value_at_risk: value === null || risk === null ? null : Math.round(100 * value * risk) / 100,
     strategy_code: detail.strategy_code,
     next_order: detail.next_order,
     overdue: detail.rhythm?.overdue ?? null,

@@ -1,6 +1,7 @@
 import { featuresHash } from "../../../features"
 import { codeVersion } from "../code-version"
 import type { ResolvedOptions } from "../options"
+import { featureOptions } from "./feature-options"
 import { fillsSegments } from "./kinds"
 import { run, type SqlExecutor } from "./sql"
 
@@ -13,15 +14,8 @@ export interface RunVersions {
 }
 
 /** What this process computes by. Cost: a millisecond or two, and a file is read: ask once. */
-export function currentVersions({
-  time_zone,
-  features,
-}: Pick<ResolvedOptions, "time_zone" | "features">): RunVersions {
-  const features_hash = featuresHash({
-    timeZone: time_zone,
-    topCategories: features.top_categories,
-    recentDays: features.recent_days,
-  })
+export function currentVersions(options: Pick<ResolvedOptions, "time_zone" | "features">): RunVersions {
+  const features_hash = featuresHash(featureOptions(options))
   return Object.freeze({ features_hash, code_version: codeVersion() })
 }
 

@@ -1,6 +1,6 @@
 export { FEATURES, NUMERIC_FEATURES, featuresHash } from "./catalogue"
 export { customerCondition, featureSql, topCategoriesSql } from "./feature-sql"
 export type { FeatureSqlOptions } from "./feature-sql"
-export { linesSql } from "./lines-sql"
+export { linesAtMomentsSql, linesSql } from "./lines-sql"
 export type { FeatureDefinition, FeatureType } from "./definition"
 export { purchaseDaysSql } from "./purchase-days-sql"

@@ -99,7 +99,7 @@ function plainRow(row: object): FeatureRow {
       if (name === "category_shares" && typeof value === "string") {
         return [name, JSON.stringify(Object.entries(JSON.parse(value)).sort())]
       }
-      const isText = /_id$|_code$|_method$|_category$/.test(name)
+      const isText = /_id(_\d)?$|_code$|_method$|_category$/.test(name)
       return [name, value === null || typeof value === "boolean" || isText ? value : Number(value)]
     })
   )

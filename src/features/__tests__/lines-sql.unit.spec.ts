@@ -1,4 +1,4 @@
-import { linesSql } from ".."
+import { linesAtMomentsSql, linesSql } from ".."
 import { duckFacts, postgresFacts, type FactsDatabase, type FeatureRow } from "./databases"
 import { dayAfterStart, randomFacts, type EntryRow, type Facts, type OrderRow } from "./random-facts"
 
@@ -89,6 +89,28 @@ describe("lines of purchases, one text, two databases", () => {
       const theirs = all.filter(({ customer_id }) => listed.includes(String(customer_id)))
       expect(theirs.length).toBeGreaterThan(10)
       expectEqualLines(ordered(await database.ask(LISTED, [AS_OF, listed])), theirs)
+    }
+  })
+
+  it("several moments at once are what each is alone", async () => {
+    const moments = [dayAfterStart(2000), AS_OF, dayAfterStart(60), dayAfterStart(300)]
+    const text = linesAtMomentsSql({ timeZone: ZONE, moments: moments.length })
+    for (const { database } of opened) {
+      const rows = await database.ask(text, moments)
+      for (const [at, moment] of moments.entries()) {
+        const alone = ordered(linesOf(facts, moment)).map(({ units, amount, ...line }) => line)
+        const together = rows
+          .filter((row) => row[`known_${at + 1}`])
+          .map(({ customer_id, product_id, day, ...of }) => ({
+            customer_id,
+            product_id,
+            day,
+            region_id: of[`region_id_${at + 1}`],
+            sales_channel_id: of[`sales_channel_id_${at + 1}`],
+          }))
+        expect(ordered(together)).toEqual(alone)
+      }
+      expect(new Set(moments.map((_, at) => rows.filter((row) => row[`known_${at + 1}`]).length)).size).toBe(4)
     }
   })
 

@@ -1,10 +1,10 @@
 import { setImmediate as nextTurn } from "node:timers/promises"
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import { linesSql } from "../../../features"
+import { linesAtMomentsSql, linesSql } from "../../../features"
 import type { LineColumns, OwnLine } from "../../../pipelines"
 import type { ResolvedOptions } from "../options"
-import { LINE_TABLES, lineCodes, makeLineTables } from "./line-tables"
-import { packedWholes, wholesOf } from "./packed"
+import { LINE_TABLES, lineCodes, makeLineTables, type LineCodes } from "./line-tables"
+import { copyWholes, packedWholes } from "./packed"
 import { makePastPeople, pastCustomerIds } from "./past-tables"
 import { middleCustomer } from "./profiles"
 import { run, type SqlExecutor } from "./sql"
@@ -19,7 +19,7 @@ type Zone = Pick<ResolvedOptions, "time_zone">
  * What all customers bought as of some moments, as columns, in no particular order; handed over moment by moment. The
  * ledger is gone through once for all of them; of a large shop in two halves at a time, on two cores of the database.
  *
- * Cost: for 100,000 customers with 2,000,000 lines some 6 s, and 3 s for each moment, of the database's time.
+ * Cost: for 100,000 customers with 2,000,000 lines some 7 s, and 0.3 s for each moment, of the database's time.
  */
 export async function readLines(
   connection: Knex,
@@ -28,22 +28,24 @@ export async function readLines(
   take: (columns: LineColumns, moment: number) => Promise<void>
 ): Promise<void> {
   const middle = await middleCustomer(connection)
-  const latest = new Date(Math.max(...moments.map((moment) => moment.getTime())))
+  const latestFirst = [...moments].sort((a, b) => b.getTime() - a.getTime())
   const codes = await lineCodes(connection)
   const prepare = async (
     transaction: SqlExecutor,
     from: string,
     before: string | null
   ): Promise<string[]> => {
+    const [latest] = latestFirst
     await makePastPeople(transaction, latest, { from, before, sample: null })
     await makeLineTables(transaction, latest, codes)
+    const text = linesAtMomentsSql({ timeZone: time_zone, moments: moments.length, ...LINE_TABLES })
+    await run(transaction, `create temp table line_known on commit drop as ${text}`, latestFirst)
     return pastCustomerIds(transaction)
   }
   const read = async (halves: readonly SqlExecutor[], ids: readonly string[][]): Promise<void> => {
     for (const [at, moment] of moments.entries()) {
-      const pieces = await Promise.all(
-        halves.map((half) => run<Record<string, Buffer>>(half, packedLines(time_zone), [moment]))
-      )
+      const text = packedLines(latestFirst.indexOf(moment) + 1)
+      const pieces = await Promise.all(halves.map((half) => run<Record<string, Buffer>>(half, text)))
       await take({ ...(await join(pieces, ids)), ...codes }, at)
     }
   }
@@ -57,51 +59,51 @@ export async function readLines(
   })
 }
 
-function packedLines(timeZone: string): string {
-  const text = linesSql({ timeZone, customers: "all", ...LINE_TABLES })
+/** Of the lines, those known at the moment with this number. */
+function packedLines(moment: number): string {
   // 0 stands for what is unknown: codes begin with 1
   return `select ${packedWholes("customer_id")} as customers, ${packedWholes("product_id")} as products,
-       ${packedWholes("day")} as days,
-       ${packedWholes("coalesce(region_id, 0)")} as regions, ${packedWholes("coalesce(sales_channel_id, 0)")} as channels
-  from (\n${text}\n) lines group by customer_id / ${PIECE}`
+       ${packedWholes("day")} as days, ${packedWholes(`coalesce(region_id_${moment}, 0)`)} as regions,
+       ${packedWholes(`coalesce(sales_channel_id_${moment}, 0)`)} as channels
+  from line_known where known_${moment} group by customer_id / ${PIECE}`
 }
+
+const COLUMNS = ["customers", "products", "days", "regions", "channels"] as const
+
+/** Pieces decoded between two turns of the event loop: some milliseconds. */
+const PIECES_AT_ONCE = 8
 
 /** Codes become places: of customers after those of the halves before. */
 async function join(
   halves: readonly Pieces[],
   ids: readonly string[][]
-): Promise<Omit<LineColumns, "productIds" | "regionIds" | "channelIds">> {
-  const pieces = halves.flat()
-  const wholes = async (name: string): Promise<Int32Array> => {
-    await nextTurn()
-    return wholesOf(pieces, name)
+): Promise<Omit<LineColumns, keyof LineCodes>> {
+  const rows = halves.flat().reduce((sum, { days }) => sum + days.length / 4, 0)
+  const column = (): Int32Array => new Int32Array(new SharedArrayBuffer(4 * rows))
+  const columns = {
+    customers: column(),
+    products: column(),
+    days: column(),
+    regions: column(),
+    channels: column(),
   }
-  const lengths = halves.map((half) => half.reduce((sum, { customers }) => sum + customers.length / 4, 0))
-  const customers = await wholes("customers")
+  const customerIds: string[] = []
   let row = 0
-  let before = 0
-  for (const [at, length] of lengths.entries()) {
-    for (const end = row + length; row < end; row++) {
-      customers[row] += before - 1
+  let taken = 0
+  for (const [at, pieces] of halves.entries()) {
+    const moved = { customers: customerIds.length - 1, products: -1, days: 0, regions: -1, channels: -1 }
+    for (const piece of pieces) {
+      for (const name of COLUMNS) {
+        copyWholes(piece[name], columns[name], row, moved[name])
+      }
+      row += piece.days.length / 4
+      if (++taken % PIECES_AT_ONCE === 0) {
+        await nextTurn()
+      }
     }
-    before += ids[at].length
+    ids[at].forEach((id) => customerIds.push(id))
   }
-  const [products, days] = [await wholes("products"), await wholes("days")]
-  const [regions, channels] = [await wholes("regions"), await wholes("channels")]
-  for (const codes of [products, regions, channels]) {
-    for (let at = 0; at < codes.length; at++) {
-      codes[at]--
-    }
-    await nextTurn()
-  }
-  return {
-    customerIds: ids.flat(),
-    customers,
-    products,
-    days,
-    regions,
-    channels,
-  }
+  return { ...columns, customerIds }
 }
 
 /** What customers of the analysis bought as of a moment. A few milliseconds for one. */

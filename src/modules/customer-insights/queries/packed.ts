@@ -34,6 +34,13 @@ export function wholesOf(pieces: readonly Bytes[], name: string): Int32Array {
   return column
 }
 
+/** One piece of a column of whole numbers, each moved by as many, written from a place of the target on. */
+export function copyWholes(piece: Buffer, target: Int32Array, from: number, moved: number): void {
+  for (let at = 0; at < piece.length; at += 4) {
+    target[from + at / 4] = piece.readInt32BE(at) + moved
+  }
+}
+
 function fill(target: Uint8Array, pieces: readonly Bytes[], name: string, width: 4 | 8): void {
   let at = 0
   for (const piece of pieces) {

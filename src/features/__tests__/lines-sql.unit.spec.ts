@@ -110,7 +110,9 @@ describe("lines of purchases, one text, two databases", () => {
           }))
         expect(ordered(together)).toEqual(alone)
       }
-      expect(new Set(moments.map((_, at) => rows.filter((row) => row[`known_${at + 1}`]).length)).size).toBe(4)
+      expect(new Set(moments.map((_, at) => rows.filter((row) => row[`known_${at + 1}`]).length)).size).toBe(
+        4
+      )
     }
   })
 

@@ -18,16 +18,21 @@ export function bestsellersOf(
   products: number,
   halfLifeDays: number
 ): Bestsellers[] {
-  const parts = new Map<string, { region: number; channel: number; sums: Float64Array; lines: number }>()
+  const parts = new Map<number, { region: number; channel: number; sums: Float64Array; lines: number }>()
+  const channels = lines.channelIds.length + 1
   const add = (region: number, channel: number, place: number, weight: number): void => {
-    const key = `${region}/${channel}`
-    const part = parts.get(key) ?? { region, channel, sums: new Float64Array(products), lines: 0 }
-    parts.set(key, part)
+    const key = (region + 1) * channels + channel + 1
+    let part = parts.get(key)
+    if (part === undefined) {
+      part = { region, channel, sums: new Float64Array(products), lines: 0 }
+      parts.set(key, part)
+    }
     part.sums[place] += weight
     part.lines++
   }
+  const weights = weightsByAge(lines, halfLifeDays)
   for (let row = 0; row < lines.products.length; row++) {
-    const weight = weightOf(lines, row, halfLifeDays)
+    const weight = weights[lines.asOfDay - lines.days[row]]
     const place = placeOf[lines.products[row]]
     const [region, channel] = [lines.regions[row], lines.channels[row]]
     if (region >= 0) {
@@ -67,15 +72,22 @@ export function wholeShop(
   halfLifeDays: number
 ): number[] {
   const sums = new Float64Array(products)
+  const weights = weightsByAge(lines, halfLifeDays)
   for (let row = 0; row < lines.products.length; row++) {
-    sums[placeOf[lines.products[row]]] += weightOf(lines, row, halfLifeDays)
+    sums[placeOf[lines.products[row]]] += weights[lines.asOfDay - lines.days[row]]
   }
   return ranked(sums)
 }
 
-/** In millionths, whole: their sums are the same in any order of the rows. */
-function weightOf({ days, asOfDay }: Lines, row: number, halfLifeDays: number): number {
-  return Math.round(1e6 * 2 ** ((days[row] - asOfDay) / halfLifeDays))
+/** What a purchase counts by its age in days. In millionths, whole: their sums are the same in any order of the rows. */
+function weightsByAge({ days, asOfDay }: Lines, halfLifeDays: number): Float64Array {
+  let oldest = asOfDay
+  for (let row = 0; row < days.length; row++) {
+    oldest = Math.min(oldest, days[row])
+  }
+  return Float64Array.from({ length: asOfDay - oldest + 1 }, (_, age) =>
+    Math.round(1e6 * 2 ** (-age / halfLifeDays))
+  )
 }
 
 /** Places with a sum above 0, the greatest first, of equals the first. */

@@ -20,6 +20,8 @@ export interface Shop {
   readonly texts: PairTable
   /** Milliseconds since 1970; NaN where only the first sale tells. */
   readonly since: Float64Array
+  /** The lines of a moment as histories of the shop's products, sorted once, however often they are asked for. */
+  histories(lines: Lines): Promise<Histories>
 }
 
 /** What was known at a moment, and what a model makes of it. */
@@ -44,14 +46,21 @@ export async function shopOf(
   const inOrder = products.map((id) => described.get(id))
   const categories = Array.from(new Set(inOrder.flatMap((product) => product?.categoryId ?? []))).sort()
   const places = new Map(categories.map((id, place) => [id, place]))
+  const placeOf = new Map(products.map((id, place) => [id, place]))
+  const sorted = new WeakMap<Lines, Promise<Histories>>()
   return {
     products: Object.freeze(products),
-    placeOf: new Map(products.map((id, place) => [id, place])),
+    placeOf,
     unlisted: Object.freeze(inOrder.flatMap((product, place) => (product === undefined ? place : []))),
     categories: Object.freeze(categories),
     categoryOf: Object.freeze(inOrder.map((product) => places.get(product?.categoryId ?? "") ?? -1)),
     texts: await describedPairs(inOrder, options, watch),
     since: Float64Array.from(inOrder, (product) => product?.since?.getTime() ?? NaN),
+    histories: (of) => {
+      const histories = sorted.get(of) ?? historiesOf(of, placesOf({ placeOf }, of), products.length)
+      sorted.set(of, histories)
+      return histories
+    },
   }
 }
 
@@ -65,7 +74,7 @@ export async function fitAt(
 ): Promise<Fitted> {
   const products = shop.products.length
   const placeOf = placesOf(shop, lines)
-  const histories = await historiesOf(lines, placeOf, products)
+  const histories = await shop.histories(lines)
   const tastes: SparseMatrix = tasteMatrix(histories, options.half_life_days)
   await nextTurn()
   const bought = await boughtPairs(tastes, options, watch)
@@ -94,7 +103,7 @@ export async function fitAt(
 }
 
 /** Of each product of the lines its place in the shop. */
-export function placesOf({ placeOf }: Shop, { productIds }: Lines): Int32Array {
+export function placesOf({ placeOf }: Pick<Shop, "placeOf">, { productIds }: Lines): Int32Array {
   return Int32Array.from(productIds, (id) => placeOf.get(id) ?? -1)
 }
 

@@ -7,7 +7,6 @@ import { challengeRecommendations, type CommonWindow } from "./challenge"
 import { recommendationsDriftReference } from "./drift"
 import { bestsellersRecall, evaluate, type Evaluation } from "./evaluate"
 import { fitAt, placesOf, shopOf, type Fitted, type Shop } from "./fit"
-import { historiesOf } from "./histories"
 import { judgedAt, knownAt } from "./judge"
 import type { Lines, LinesReader } from "./lines"
 import type { RecommendationsModel } from "./model"
@@ -125,11 +124,7 @@ async function choose(
     return { weights: null, halfLife: USUAL_HALF_LIFE, judged: 0 }
   }
   const fitted = await fitAt(shop, then, options, USUAL_HALF_LIFE, watch)
-  const { judged } = judgedAt(
-    fitted,
-    await historiesOf(later, placesOf(shop, later), shop.products.length),
-    control.seed
-  )
+  const { judged } = judgedAt(fitted, await shop.histories(later), control.seed)
   if (judged.length < WEIGHTS_FROM_CUSTOMERS) {
     return { weights: null, halfLife: USUAL_HALF_LIFE, judged: judged.length }
   }
@@ -156,7 +151,7 @@ async function windowAt(shop: Shop, challenger: Fitted, lines: Lines, then: Line
     shop,
     challenger,
     then,
-    later: await historiesOf(lines, placesOf(shop, lines), shop.products.length),
+    later: await shop.histories(lines),
   }
 }
 

@@ -16,7 +16,7 @@ const AS_OF = new Date("2026-01-01T00:00:00Z")
 const open: TestStore[] = []
 
 afterAll(async () => {
-  open.forEach((store) => store.close())
+  await Promise.all(open.map((store) => store.close()))
   await closePool()
 })
 

@@ -44,5 +44,5 @@ it("Online Retail II: above every simple rule, calibrated across the Christmas s
   const now = await store.features(AS_OF, churnPipeline.columns({}))
   expect(measureChurnDrift(model as LearnedChurnModel, now, 0.2)?.alerts).toEqual([])
   expect([...brokenPlaces(card), ...brokenPlaces(model)]).toEqual([])
-  store.close()
+  await store.close()
 })

@@ -54,7 +54,7 @@ beforeAll(async () => {
 })
 
 afterAll(async () => {
-  store.close()
+  await store.close()
   await closePool()
 })
 

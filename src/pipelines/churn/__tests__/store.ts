@@ -1,4 +1,4 @@
-import type { DuckDBConnection } from "@duckdb/node-api"
+import type { DuckDBConnection, DuckDBResultReader } from "@duckdb/node-api"
 import { DuckDBInstance } from "@duckdb/node-api"
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
@@ -16,7 +16,10 @@ const RETAIL = path.join(__dirname, "../../../../../shared/data/online_retail_ii
 /** A ledger in DuckDB, read with the same feature text as the store's. */
 export interface TestStore extends Reader {
   readonly connection: DuckDBConnection
-  close(): void
+  /** What trainings read goes through here, so that closing can wait for it. */
+  ask(text: string): Promise<DuckDBResultReader>
+  /** Waits: trainings ask early for what they may never need, and DuckDB closed under a question stops the process. */
+  close(): Promise<void>
 }
 
 /** Online Retail II: sales and cancellations of known customers, the nine days that both sheets hold taken once. */
@@ -111,25 +114,29 @@ async function emptyStore(): Promise<TestStore> {
   const connection = await instance.connect()
   await connection.run(`set timezone = 'UTC'; create table insights_order (${ORDERS});
     create table insights_entry (${ENTRIES})`)
+  const asked: Promise<unknown>[] = []
+  const ask = (text: string): Promise<DuckDBResultReader> => {
+    const answer = connection.runAndReadAll(text)
+    asked.push(answer)
+    return answer
+  }
   return {
     connection,
-    features: (asOf, names) => readFeatures(connection, asOf, names),
-    close: () => {
+    ask,
+    features: (asOf, names) => readFeatures(ask, asOf, names),
+    close: async () => {
+      await Promise.allSettled(asked)
       connection.closeSync()
       instance.closeSync()
     },
   }
 }
 
-async function readFeatures(
-  connection: DuckDBConnection,
-  asOf: Date,
-  names: readonly string[]
-): Promise<Columns> {
+async function readFeatures(ask: TestStore["ask"], asOf: Date, names: readonly string[]): Promise<Columns> {
   const text = featureSql({ timeZone: "UTC", topCategories: 10, recentDays: 90, customers: "all", names })
   const chosen = names.map((name) => `cast(${name} as double) as ${name}`)
   const asked = `select ${["customer_id", ...chosen].join(", ")} from (${text}) order by customer_id`
-  const rows = await connection.runAndReadAll(asked.replaceAll("$1", `'${asOf.toISOString()}'`))
+  const rows = await ask(asked.replaceAll("$1", `'${asOf.toISOString()}'`))
   const columns = rows.getColumns()
   return {
     customerIds: (columns[0] ?? []) as string[],

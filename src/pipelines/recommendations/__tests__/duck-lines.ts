@@ -17,13 +17,13 @@ export function duckReader(
 }
 
 async function readLines(
-  { connection }: TestStore,
+  { ask }: TestStore,
   asOf: Date,
   timeZone: string,
   isProduct: (id: string) => boolean
 ): Promise<Lines> {
   const text = linesSql({ timeZone, customers: "all" }).replaceAll("$1", `'${asOf.toISOString()}'`)
-  const found = (await connection.runAndReadAll(text)).getRowObjectsJS()
+  const found = (await ask(text)).getRowObjectsJS()
   const idOf = (value: unknown): string | null => (value === null ? null : String(value))
   const rows = found.map(({ customer_id, product_id, day, region_id, sales_channel_id }) => ({
     customer_id: String(customer_id),

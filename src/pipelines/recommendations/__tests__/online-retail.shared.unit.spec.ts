@@ -33,7 +33,7 @@ beforeAll(async () => {
   )
 })
 afterAll(async () => {
-  store.close()
+  await store.close()
   await closePool()
 })
 

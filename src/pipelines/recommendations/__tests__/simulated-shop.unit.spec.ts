@@ -22,7 +22,7 @@ beforeAll(async () => {
   store = await simulated(shop)
 })
 afterAll(async () => {
-  store.close()
+  await store.close()
   await closePool()
 })
 

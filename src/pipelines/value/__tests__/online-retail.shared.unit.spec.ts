@@ -35,7 +35,7 @@ beforeAll(async () => {
   store = await storedRetail()
 })
 afterAll(async () => {
-  store.close()
+  await store.close()
   await closePool()
 })
 

@@ -7,8 +7,9 @@ export interface ModelChoice {
   how: "trained" | "kept" | "refused" | "rolled_back"
   /** The model that serves. */
   model_id: string
-  /** The one that does not, where one was refused. */
+  /** The one that does not, where one was refused, and why. */
   refused_model_id: string | null
+  warning: Reason | null
 }
 
 /** Kept by a run that predicts. */

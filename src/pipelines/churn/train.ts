@@ -18,7 +18,7 @@ import { GAP_COLUMNS, gapCounts, gapQuantile, horizonFrom } from "./horizon"
 import { importanceOf } from "./importance"
 import type { MetricOptions } from "./metrics"
 import { figuresOf } from "./metrics"
-import type { ChurnModel, LearnedChurnModel } from "./model"
+import type { ChurnModel, HeuristicChurnModel, LearnedChurnModel } from "./model"
 import type { ChurnOptions, ResolvedChurnOptions } from "./options"
 import { resolveChurnOptions } from "./options"
 import { CHURN_COLUMNS, GROUPS } from "./population"
@@ -60,7 +60,7 @@ export async function trainChurn(
     options.horizon_days ?? (gap === null ? null : horizonFrom(gap, previous?.horizonDays ?? null))
   const missing = lacks(facts, horizon)
   if (missing.length > 0 || horizon === null) {
-    return heuristic(known, facts, horizon, missing)
+    return besides(heuristic(known, facts, horizon, missing), previous)
   }
   control.progress("read", 0.05)
   const sample = sampleOf(facts.buyers, control.seed)
@@ -77,7 +77,7 @@ export async function trainChurn(
   const same = [...past.training, past.calibration, past.test].map((cutOff) => oneKind(cutOff, horizon))
   const firstSame = same.find((found): found is Reason => found !== null)
   if (firstSame) {
-    return heuristic(known, facts, horizon, [firstSame])
+    return besides(heuristic(known, facts, horizon, [firstSame]), previous)
   }
   control.progress("learn", 0.4)
   const setting = {
@@ -93,6 +93,21 @@ export async function trainChurn(
     gaps,
   }
   return learnFrom(past, setting)
+}
+
+/** Nothing was learned before that could be asked about the same customers. */
+function nothingBefore(previous: HeuristicChurnModel | null): Challenge {
+  return undecided(true, previous === null ? "no_champion" : "nothing_to_compare")
+}
+
+/** A rule of thumb beside the model that serves: it never takes the place of what was learned. */
+function besides(
+  { model, card }: ReturnType<typeof heuristic>,
+  previous: ChurnModel | null
+): { model: ChurnModel; card: Card } {
+  const challenge =
+    previous?.method === "model" ? undecided(false, "too_little_data") : nothingBefore(previous)
+  return { model, card: { ...card, challenge } }
 }
 
 interface Setting {
@@ -329,7 +344,7 @@ function challengeBy(
   tried: (champion: Candidate) => Tried
 ): Challenge {
   if (previous?.method !== "model") {
-    return undecided(true, previous === null ? "no_champion" : "nothing_to_compare")
+    return nothingBefore(previous)
   }
   if (previous.horizonDays !== horizon) {
     return undecided(true, "other_question")

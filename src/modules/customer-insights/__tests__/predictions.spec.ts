@@ -50,7 +50,10 @@ moduleSuite({}, ({ service }) => {
     const row = await service.readRunRow(run_id)
     expect(row).toMatchObject({
       state: "published",
-      report: { now: { lapsed: 0 }, choice: { how: "trained", model_id, refused_model_id: null } },
+      report: {
+        now: { lapsed: 0 },
+        choice: { how: "trained", model_id, refused_model_id: null, warning: null },
+      },
     })
     const { probability, band } = await service.churnColumns(["ben", "nobody", "anna"])
     expect([...probability]).toEqual([NaN, NaN, 0.9])
@@ -66,7 +69,7 @@ moduleSuite({}, ({ service }) => {
     const second = await opened()
     const refused = await service.saveModel({
       ...second,
-      ...learnt({ challenge: { replace: false, reason: "worse" } }),
+      ...learnt({ challenge: { replace: false, reason: "worse", difference: null } }),
       refusedFor: first.model_id,
     })
     await service.publishRun({ ...second, segments: [] })
@@ -76,6 +79,7 @@ moduleSuite({}, ({ service }) => {
       how: "refused",
       model_id: first.model_id,
       refused_model_id: refused,
+      warning: { code: "model_worse", values: { difference: null } },
     })
   })
 

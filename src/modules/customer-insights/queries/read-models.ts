@@ -1,9 +1,10 @@
-import type { Reason, RunState } from "../../../types/http"
+import type { RunState } from "../../../types/http"
 import type { ModelsResponse, ModelVersion, PredictionKind } from "../../../types/predictions"
 import { PREDICTION_KINDS } from "./kinds"
 import { isoOf, type ReadContext } from "./read-context"
 import { readFreshness } from "./read-freshness"
 import { run } from "./sql"
+import { verdictOf } from "./verdict"
 import { IS_CURRENT } from "./versions"
 
 export interface ModelFilters {
@@ -37,7 +38,6 @@ interface AnyCard extends Record<string, unknown> {
   /** Of recommendations: days since 1970-01-01. */
   first_day?: number | null
   test?: { all?: { methods?: { blend?: { recall_at_10?: { estimate: number } | null } } } } | null
-  challenge?: { reason: string; difference: { value: number | null } | null }
 }
 
 /** Models of predictions, newest first, with their cards: few enough to need no pages. */
@@ -97,13 +97,4 @@ function figureOf(kind: PredictionKind, { metrics, backtest, test }: AnyCard): M
         ? { name: "recall_at_10", value: test.all?.methods?.blend?.recall_at_10?.estimate ?? null }
         : null
   }
-}
-
-function verdictOf({ challenge }: AnyCard): Reason | null {
-  if (challenge === undefined) {
-    return null
-  }
-  return challenge.reason === "no_champion"
-    ? { code: "model_first", values: {} }
-    : { code: `model_${challenge.reason}`, values: { difference: challenge.difference?.value ?? null } }
 }

@@ -6,6 +6,7 @@ import type { PredictionKind } from "../../../types/predictions"
 import { run, type SqlExecutor } from "./sql"
 import { holdRun } from "./hold-run"
 import { placeOf, PREDICTION_KINDS, type ModelKind } from "./kinds"
+import { verdictOf } from "./verdict"
 import { IS_CURRENT, type RunVersions } from "./versions"
 
 export interface NewModel {
@@ -45,11 +46,13 @@ export async function saveModel(connection: Knex, input: NewModel, versions: Run
         typeof model === "string" ? model : JSON.stringify(model),
       ]
     )
-    await noteModel(transaction, run_id, {
-      how: refusedFor === undefined ? "trained" : "refused",
-      model_id: refusedFor ?? id,
-      refused_model_id: refusedFor === undefined ? null : id,
-    })
+    await noteModel(
+      transaction,
+      run_id,
+      refusedFor === undefined
+        ? { how: "trained", model_id: id, refused_model_id: null, warning: null }
+        : { how: "refused", model_id: refusedFor, refused_model_id: id, warning: verdictOf(card) }
+    )
   })
   return id
 }
@@ -62,7 +65,7 @@ export async function takeModel(
 ): Promise<void> {
   await connection.transaction(async (transaction) => {
     await holdRun(transaction, run_id, attempt)
-    await noteModel(transaction, run_id, { how, model_id, refused_model_id: null })
+    await noteModel(transaction, run_id, { how, model_id, refused_model_id: null, warning: null })
   })
 }
 

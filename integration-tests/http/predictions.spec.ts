@@ -189,6 +189,24 @@ medusaIntegrationTestRunner({
       )
       expect(champions).toEqual([{ id: former?.id }])
       expect((await post(`models/${former?.id}/rollback`)).status).toBe(400)
+      // it stays over the nights, though it was made with other options and another would be due
+      await rowsOf(
+        container,
+        "update insights_run set parameters = parameters #- '{predictions,churn}' where id = ?",
+        [churnRun.id]
+      )
+      await rowsOf(
+        container,
+        "update insights_run set as_of = as_of - interval '60 days' where kind = 'churn'",
+        []
+      )
+      const [night] = await runSegmentation(container, { started_by: "test", kinds: ["churn"] })
+      expect([choiceOf(night).how, night.report.choice]).toEqual([
+        "kept",
+        expect.objectContaining({ model_id: former?.id }),
+      ])
+      const { models: told } = await get<ModelsResponse>("models?kind=churn")
+      expect(told.find(({ state }) => state === "champion")?.verdict?.code).toBe("model_rolled_back")
       expect((await post("models/cimod_none/rollback")).status).toBe(404)
     })
 

@@ -344,7 +344,8 @@ export interface ModelVersion {
   /**
    * Why it took over, or did not: `model_first`, `model_not_worse`, `model_worse` (with `difference`, of the figure),
    * `model_other_question`, `model_other_options`, `model_nothing_to_compare`, `model_predicts_nothing`,
-   * `model_too_little_data`; null where there was no comparison.
+   * `model_too_little_data`; null where there was no comparison. `model_rolled_back`: gone back to by hand, and so it stays
+   * until the options change or somebody asks to learn anew.
    */
   verdict: Reason | null
   /** Of this version of the plugin and of the features: it can be made the one in use again. */

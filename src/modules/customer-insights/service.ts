@@ -48,17 +48,15 @@ import type { ReadContext } from "./queries/read-context"
 import { createReader, type InsightsReader } from "./queries/reader"
 import {
   championModel,
-  kindOfRetired,
   publishedModels,
   readModelFields,
   readModel,
   readRunModel,
   saveModel,
-  servingModel,
   takeModel,
   type NewModel,
-  type ServingModel,
 } from "./queries/run-models"
+import { kindOfRetired, servingModel, type ServingModel } from "./queries/serving-model"
 import {
   customersChangedDuring,
   findRunRow,

@@ -168,6 +168,8 @@ export const predictionReasons: Translated<typeof englishReasons> = {
     "An der Vergangenheit schlechter als das vorige, folgt aber den jetzigen Einstellungen",
   model_nothing_to_compare: "Das vorige ließ sich nicht nach denselben Kunden fragen",
   model_predicts_nothing: "Sagt keine Bestellungen voraus: das vorige bleibt",
+  model_rolled_back:
+    "Von Hand wieder in Gebrauch: bleibt, bis sich die Einstellungen ändern oder jemand „Neu lernen“ drückt",
   model_too_little_data:
     "Inzwischen zu wenig Daten für das Gefragte: eine Faustregel, daher bleibt das zuvor gelernte Modell",
 }

@@ -154,6 +154,8 @@ export const predictionReasons = {
   model_other_options: "Worse on the past than the one before, but it follows the options as they are now",
   model_nothing_to_compare: "The one before could not be asked about the same customers",
   model_predicts_nothing: "Predicts no orders: the one before stays",
+  model_rolled_back:
+    "Taken into use again by hand: stays until the options change or somebody presses “Learn anew”",
   model_too_little_data:
     "By now there is too little data to learn what is asked: a rule of thumb, so the model learned before stays",
 } as const

@@ -6,6 +6,8 @@ import { sale, writeFacts } from "./facts"
 import { moduleSuite } from "./module-suite"
 import { AS_OF, annaAndBen, connectionOf, day, draft, openOne, publishWith, saidOf, table } from "./stage"
 
+const NO_TEXTS = { texts: { names: {}, strategies: {} }, neededCustomers: 50 }
+
 const risk = (customer_id: string, value: number | null, band: string): ScoreRow => ({
   customer_id,
   value,
@@ -117,6 +119,56 @@ moduleSuite({}, ({ service }) => {
     expect(await service.servingModel(next.run_id)).toMatchObject({ same_terms: false })
     await run(executor(), "update insights_model set code_version = '0.0.0'")
     expect(await service.servingModel(next.run_id)).toBeNull()
+  })
+
+  it("a model that was gone back to stays under the options of that moment, until they change again", async () => {
+    const setOptions = (run_id: string, budget: number) =>
+      run(executor(), "update insights_run set parameters = $2::jsonb where id = $1::text", [
+        run_id,
+        JSON.stringify({ predictions: { churn: { budget } } }),
+      ])
+    const first = await published([risk("anna", 0.9, "high")], day(1))
+    const second = await published([risk("anna", 0.2, "low")], day(2))
+    await setOptions(first.run_id, 5)
+    await setOptions(second.run_id, 9)
+    /** A night on which the model in use is kept. */
+    const night = async (asOf: Date, budget: number) => {
+      const ref = await opened(asOf)
+      await setOptions(ref.run_id, budget)
+      const serving = await service.servingModel(ref.run_id)
+      await service.takeModel(ref, { how: "kept", model_id: serving?.id ?? "" })
+      await service.publishRun({ ...ref, segments: [] })
+      return serving
+    }
+    expect(await night(day(3), 9)).toMatchObject({
+      id: second.model_id,
+      same_terms: true,
+      rolled_back: false,
+    })
+    const back = await opened(day(4))
+    await setOptions(back.run_id, 9)
+    await service.takeModel(back, { how: "rolled_back", model_id: first.model_id })
+    await service.publishRun({ ...back, segments: [] })
+    // made with other options than those of now: it was gone back to under these
+    const pinned = { id: first.model_id, same_terms: true, rolled_back: true }
+    expect(await night(day(5), 9)).toMatchObject(pinned)
+    expect(await night(day(6), 9)).toMatchObject(pinned)
+    const { models } = await (await service.reader(NO_TEXTS)).models({})
+    expect(models.map(({ id, verdict }) => [id, verdict?.code])).toEqual([
+      [second.model_id, undefined],
+      [first.model_id, "model_rolled_back"],
+    ])
+    // other options, though those by which it was made: the merchant asks for something new
+    const changed = await opened(day(7))
+    await setOptions(changed.run_id, 5)
+    expect(await service.servingModel(changed.run_id)).toMatchObject({ same_terms: false })
+    // learned on purpose: no longer kept by hand
+    await setOptions(changed.run_id, 9)
+    await service.saveModel({ ...changed, ...learnt() })
+    await service.publishRun({ ...changed, segments: [] })
+    const after = await opened(day(8))
+    await setOptions(after.run_id, 9)
+    expect(await service.servingModel(after.run_id)).toMatchObject({ same_terms: true, rolled_back: false })
   })
 
   it("of former models the newest ten are kept", async () => {

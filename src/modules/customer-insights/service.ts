@@ -246,7 +246,7 @@ class CustomerInsightsModuleService extends MedusaService({ ...models }) {
     run: { run_id: string; attempt: number },
     choice: Pick<ModelChoice, "how" | "model_id">
   ): Promise<void> {
-    return takeModel(this.connection_, run, choice)
+    return takeModel(this.connection_, run, choice, this.versions_)
   }
 
   async kindOfRetired(id: string): Promise<PredictionKind> {

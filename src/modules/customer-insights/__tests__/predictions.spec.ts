@@ -121,6 +121,24 @@ moduleSuite({}, ({ service }) => {
     expect(await service.servingModel(next.run_id)).toBeNull()
   })
 
+  it.each(["features_hash", "code_version"])(
+    "a model to go back to that is of another %s by the time the run is taken up does not serve",
+    async (column) => {
+      const first = await published([risk("anna", 0.9, "high")])
+      const second = await published([risk("anna", 0.2, "low")])
+      expect(await service.kindOfRetired(first.model_id)).toBe("churn")
+      // asked for, then the plugin is another one when the run is taken up
+      const back = await opened()
+      await run(executor(), `update insights_model set ${column} = 'of before' where id = $1::text`, [
+        first.model_id,
+      ])
+      const taken = service.takeModel(back, { how: "rolled_back", model_id: first.model_id })
+      await expect(taken).rejects.toThrow(/made by another version of the plugin.*train anew instead/)
+      expect((await service.readRunRow(back.run_id)).model_id).toBeNull()
+      expect(await stateOf(second.model_id)).toBe("champion")
+    }
+  )
+
   it("a model that was gone back to stays under the options of that moment, until they change again", async () => {
     const setOptions = (run_id: string, budget: number) =>
       run(executor(), "update insights_run set parameters = $2::jsonb where id = $1::text", [

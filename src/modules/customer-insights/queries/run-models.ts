@@ -5,6 +5,7 @@ import type { ModelChoice } from "../../../types/prediction-reports"
 import { run, type SqlExecutor } from "./sql"
 import { holdRun } from "./hold-run"
 import { placeOf, type ModelKind } from "./kinds"
+import { kindOfRetired } from "./serving-model"
 import { verdictOf } from "./verdict"
 import { IS_CURRENT, type RunVersions } from "./versions"
 
@@ -56,14 +57,23 @@ export async function saveModel(connection: Knex, input: NewModel, versions: Run
   return id
 }
 
-/** Lets a run score with a model that is there already. */
+/**
+ * Lets a run score with a model that is there already. One to go back to is looked at again: between the request and
+ * this attempt another version may have taken the run up, or the model may be gone.
+ *
+ * @throws MedusaError as {@link kindOfRetired}, and (not allowed) when the attempt has lost the run
+ */
 export async function takeModel(
   connection: Knex,
   { run_id, attempt }: { run_id: string; attempt: number },
-  { how, model_id }: Pick<ModelChoice, "how" | "model_id">
+  { how, model_id }: Pick<ModelChoice, "how" | "model_id">,
+  versions: RunVersions
 ): Promise<void> {
   await connection.transaction(async (transaction) => {
     await holdRun(transaction, run_id, attempt)
+    if (how === "rolled_back") {
+      await kindOfRetired(transaction, model_id, versions)
+    }
     await noteModel(transaction, run_id, { how, model_id, refused_model_id: null, warning: null })
   })
 }

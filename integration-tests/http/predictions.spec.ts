@@ -183,6 +183,19 @@ medusaIntegrationTestRunner({
       expect((await get<ChurnResponse>("churn")).source?.model_id).toBe(former?.id)
       // churn alone was scored anew: what is at stake is of the risk that is shown
       expectAtRisk(await get<PredictedCustomersResponse>("predictions?limit=200"))
+      const [{ at_risk }] = await rowsOf<{ at_risk: number }>(
+        container,
+        `select sum(c.value * v.value) as at_risk from insights_score c join insights_score v using (customer_id)
+          where c.run_id = (select id from insights_run where kind = 'churn' and state = 'published')
+            and v.run_id = (select id from insights_run where kind = 'value' and state = 'published')`
+      )
+      const { matrix } = await get<ValueResponse>("value")
+      expect(Math.abs((matrix?.value_at_risk ?? 0) / at_risk - 1)).toBeLessThan(0.001)
+      const { bands } = await get<ChurnResponse>("churn")
+      for (const { band, customers } of bands) {
+        const counted = matrix?.cells.filter(({ risk }) => risk === band) ?? []
+        expect(counted.reduce((sum, cell) => sum + cell.customers, 0)).toBe(customers)
+      }
       const champions = await rowsOf(
         container,
         "select id from insights_model where state = 'champion' and kind = 'churn'"

@@ -1,6 +1,7 @@
 import type { Reason } from "../../../types/http"
 import type { CustomerPrediction, RiskBand, ValueTier } from "../../../types/predictions"
 import { isoOf, type ReadContext } from "./read-context"
+import { strategyOf } from "./risk-matrix"
 import { run } from "./sql"
 
 interface ScoreRow<Detail, Band> {
@@ -28,7 +29,6 @@ interface ValueDetail {
   historic_value: number | null
   horizon_days: number | null
   predictions: NonNullable<CustomerPrediction["value"]>["horizons"]
-  strategy_code: string | null
   next_order: NonNullable<CustomerPrediction["value"]>["next_order"]
   rhythm: { overdue: boolean | null } | null
 }
@@ -60,7 +60,7 @@ export async function readPrediction(
     ? null
     : {
         churn: churn ? churnOf(churn, before) : null,
-        value: value ? valueOf(value, churn?.value ?? null) : null,
+        value: value ? valueOf(value, churn) : null,
       }
 }
 
@@ -83,11 +83,12 @@ function churnOf(
   }
 }
 
-/** @param risk of the published run of churn: what the value's run knew may be older */
+/** @param churn of its published run: what the value's run knew may be older */
 function valueOf(
   { value, low, high, band, detail, reasons }: ValueRow,
-  risk: number | null
+  churn: ChurnRow | undefined
 ): CustomerPrediction["value"] {
+  const risk = churn?.value ?? null
   return {
     historic: detail.historic_value,
     horizon_days: detail.horizon_days,
@@ -97,7 +98,7 @@ function valueOf(
     tier: band,
     horizons: detail.predictions,
     value_at_risk: value === null || risk === null ? null : Math.round(100 * value * risk) / 100,
-    strategy_code: detail.strategy_code,
+    strategy_code: strategyOf(band, churn?.band ?? null),
     next_order: detail.next_order,
     overdue: detail.rhythm?.overdue ?? null,
     reasons,

@@ -62,6 +62,10 @@ medusaIntegrationTestRunner({
       const { check } = churn
       expect(check?.figures.pr_auc.value).toBeGreaterThan(check?.figures.base_rate.value ?? 1)
       expect(check?.learners.length).toBeGreaterThanOrEqual(4)
+      expect(check?.selection).toEqual({
+        code: "churn_best_of",
+        values: { models: check?.learners.filter(({ figures }) => figures !== null).length },
+      })
       expect(check?.baselines.map(({ name }) => name)).toEqual(expect.arrayContaining(["recency", "hiatus"]))
       expect(check?.rules.every(({ conditions }) => conditions.length > 0)).toBe(true)
       expect(JSON.stringify(churn)).not.toContain("NaN")

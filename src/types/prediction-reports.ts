@@ -66,6 +66,8 @@ export interface ChurnModelCard {
   cut_offs: { role: string; at: string; customers: number; one_time: number; base_rate: number }[]
   model: string
   learners: { name: string; figures: FiguresCard | null; problem: string | null }[]
+  /** Cards of before do not say it. */
+  selection?: Reason
   metrics: FiguresCard
   baselines: { name: string; figures: FiguresCard }[]
   verdict: Reason

@@ -78,6 +78,8 @@ export interface ChurnCheck {
   /** All models side by side, and simple rules beside them. */
   learners: { name: string; figures: ChurnFigures | null; problem: Reason | null }[]
   baselines: { name: string; figures: ChurnFigures }[]
+  /** Of how many models this one is the best on the same test, which flatters its figures a little; null: not known. */
+  selection: Reason | null
   /** Whether the model beats the simple rules, in one sentence. */
   verdict: Reason
   warnings: Reason[]

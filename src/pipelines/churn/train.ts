@@ -23,6 +23,7 @@ import type { ChurnOptions, ResolvedChurnOptions } from "./options"
 import { resolveChurnOptions } from "./options"
 import { CHURN_COLUMNS, GROUPS } from "./population"
 import { treeRules } from "./rules"
+import { reason } from "../reasons"
 import { sensitivityOf } from "./sensitivity"
 import { DAYS_BEFORE, lacks, oneKind, shopFacts } from "./shop-facts"
 
@@ -179,6 +180,7 @@ async function learnFrom(past: Past, setting: Setting): Promise<{ model: ChurnMo
       ...tried.map((each) => ({ name: each.candidate.name, figures: each.figures, problem: null })),
       ...(process.problem === null ? [] : [{ name: "mbg_nbd", figures: null, problem: process.problem }]),
     ],
+    selection: reason("churn_best_of", { models: tried.length }),
     ...check,
     warnings: [...check.warnings, ...sampleNote(known.customerIds.length, churned.length)],
     importance: await importanceOf(candidate, best.calibrator, past.test, control.seed),

@@ -2,7 +2,7 @@ import { Drawer, Text } from "@medusajs/ui"
 import type { ModelsResponse, ModelVersion } from "../../../types/predictions"
 import { useText } from "../../hooks"
 import { figureCell, reasonText } from "../../lib"
-import { definitionText, metricsOf, missingOf, windowText } from "./card"
+import { definitionText, metricsOf, missingOf, selectionOf, windowText } from "./card"
 
 interface CardDrawerProps {
   model: ModelVersion
@@ -27,6 +27,7 @@ export const CardDrawer = ({ model, freshness, onClose }: CardDrawerProps) => {
   const definition = definitionText(t, format, model)
   const metrics = metricsOf(model)
   const missing = missingOf(model)
+  const selection = selectionOf(model)
   return (
     <Drawer open onOpenChange={(open) => open || onClose()}>
       <Drawer.Content>
@@ -57,6 +58,11 @@ export const CardDrawer = ({ model, freshness, onClose }: CardDrawerProps) => {
                   : `${figureCell(format, value)} (${figureCell(format, low)}–${figureCell(format, high)})`,
               ])}
             />
+          )}
+          {selection === null ? null : (
+            <Text size="small" className="text-ui-fg-subtle text-pretty">
+              {reasonText(t, format, selection)}.
+            </Text>
           )}
           <div className="flex flex-col gap-y-2">
             <Text size="xsmall" className="text-ui-fg-subtle">

@@ -38,6 +38,11 @@ export function missingOf({ card }: Pick<ModelVersion, "card">): Reason[] {
   return Array.isArray(card.missing) ? (card.missing as Reason[]) : []
 }
 
+/** How the model was chosen by the very test that gave its figures; null where the card does not tell. */
+export function selectionOf({ card }: Pick<ModelVersion, "card">): Reason | null {
+  return (card.selection as Reason | undefined) ?? null
+}
+
 /** From when to when the data are that the model learned from. */
 export function windowText(t: Translate, format: Format, { from, to }: ModelVersion["window"]): string {
   if (to === null) {

@@ -152,6 +152,8 @@ export const predictionReasons: Translated<typeof englishReasons> = {
     "Das Modell liegt über jeder einfachen Regel, doch der Vorsprung vor „{{baseline}}“ kann Zufall sein: PR-AUC {{pr_auc}} gegen {{best}}, Lift {{lift}} gegen {{best_lift}}",
   churn_not_above_baselines:
     "Das Modell schlägt die einfache Regel „{{baseline}}“ nicht: PR-AUC {{pr_auc}} gegen {{best}}, Lift {{lift}} gegen {{best_lift}}",
+  churn_best_of:
+    "Das Modell ist das beste von {{models}} an eben diesem Test, seine Kennzahlen sind daher etwas zu günstig",
   churn_may_leak:
     "Eine ROC-AUC von {{roc_auc}} ist zu gut, um wahr zu sein: etwas erst später Bekanntes kann eingeflossen sein",
   churn_badly_calibrated:

@@ -16,7 +16,7 @@ jest.setTimeout(240_000)
 // the runner's own `env` comes after medusa-config.ts has been read
 process.env.CUSTOMER_INSIGHTS_OPTIONS = JSON.stringify({
   ...SIMULATED_OPTIONS,
-  predictions: { churn: { draws: 50 } },
+  predictions: { churn: { draws: 50 }, value: { drift_alert: 0.25 } },
 })
 
 medusaIntegrationTestRunner({
@@ -161,7 +161,7 @@ medusaIntegrationTestRunner({
         expect(code === "churn_came_back" || values.from !== values.to).toBe(true)
       }
       const worth = await get<ValueResponse>("value")
-      expect(worth.drift).toMatchObject({ alert_above: 0.2 })
+      expect(worth.drift).toMatchObject({ alert_above: 0.25 })
       expect(worth.drift?.measures.map(({ feature }) => feature)).toContain("predicted_value")
       expect(worth.drift?.measures.some(({ alert }) => alert)).toBe(false)
 

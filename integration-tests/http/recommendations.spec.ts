@@ -19,7 +19,7 @@ jest.setTimeout(240_000)
 // the runner's own `env` comes after medusa-config.ts has been read
 process.env.CUSTOMER_INSIGHTS_OPTIONS = JSON.stringify({
   ...SIMULATED_OPTIONS,
-  predictions: {},
+  predictions: { recommendations: { drift_alert: 0.3 } },
 })
 
 medusaIntegrationTestRunner({
@@ -73,6 +73,7 @@ medusaIntegrationTestRunner({
       expect(how.verdict?.code).toMatch(/^better_|^not_/)
       expect(how.test?.scopes.map(({ scope }) => scope)).toEqual(["all", "new", "repeat"])
       // the model is of this moment: nothing has moved since
+      expect(how.drift?.alert_above).toBe(0.3)
       expect(how.drift?.measures.map(({ feature }) => feature)).toContain("bestseller_rank")
       expect(how.drift?.measures.every(({ index, alert }) => index === 0 && !alert)).toBe(true)
       const methods = how.test?.scopes[0].methods ?? []

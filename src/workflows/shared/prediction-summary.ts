@@ -1,5 +1,4 @@
 import {
-  DRIFT_ALERT,
   NO_NET_SPEND,
   type ChurnDrift,
   type DriftMeasure,
@@ -134,13 +133,20 @@ export function driftOf(drift: ChurnDrift | null, limit: number): DriftResponse 
   return { alert_above: limit, measures }
 }
 
-/** Stability indices as answers show them; null where nothing could be compared. */
-export function driftOfMeasures(measures: readonly DriftMeasure[] | null): DriftResponse | null {
+/**
+ * Stability indices as answers show them; null where nothing could be compared.
+ *
+ * @param limit the index above which it is an alert; the option `drift_alert` of the kind
+ */
+export function driftOfMeasures(
+  measures: readonly DriftMeasure[] | null,
+  limit: number
+): DriftResponse | null {
   if (measures === null || measures.length === 0) {
     return null
   }
   return {
-    alert_above: DRIFT_ALERT,
-    measures: measures.map(({ feature, index }) => ({ feature, index, alert: index > DRIFT_ALERT })),
+    alert_above: limit,
+    measures: measures.map(({ feature, index }) => ({ feature, index, alert: index > limit })),
   }
 }

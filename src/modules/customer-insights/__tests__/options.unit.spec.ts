@@ -1,4 +1,5 @@
 import {
+  DRIFT_ALERT,
   RECOMMENDATIONS_DEFAULTS,
   resolveChurnOptions,
   VALUE_DEFAULTS,
@@ -54,8 +55,8 @@ describe("options", () => {
       predictions: {
         retrain: "weekly",
         churn: resolveChurnOptions({}),
-        value: withoutZone(VALUE_DEFAULTS),
-        recommendations: RECOMMENDATIONS_DEFAULTS,
+        value: { ...withoutZone(VALUE_DEFAULTS), drift_alert: DRIFT_ALERT },
+        recommendations: { ...RECOMMENDATIONS_DEFAULTS, drift_alert: DRIFT_ALERT },
       },
       threads: null,
     })
@@ -94,6 +95,13 @@ describe("options", () => {
       { predictions: { recommendations: { horizon_days: 7 } } },
       /option predictions\.recommendations\.horizon_days is 7; allowed: a whole number from 14 to 365/,
     ],
+    ...["churn", "value", "recommendations"].map(
+      (kind) =>
+        [
+          { predictions: { [kind]: { drift_alert: 0 } } },
+          new RegExp(`option predictions\\.${kind}\\.drift_alert is 0; allowed: a number from 0\\.01 to 10`),
+        ] as const
+    ),
     [
       { predictions: { retrain: "hourly" } },
       /option predictions\.retrain is "hourly"; allowed: "daily" or "weekly"/,

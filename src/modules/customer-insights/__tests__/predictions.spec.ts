@@ -117,6 +117,15 @@ moduleSuite({}, ({ service }) => {
       [next.run_id]
     )
     expect(await service.servingModel(next.run_id)).toMatchObject({ same_terms: false })
+    // from where drift is an alert changes nothing of what is learned
+    const alert = (id: string, drift_alert: number) =>
+      run(executor(), "update insights_run set parameters = $2::jsonb where id = $1::text", [
+        id,
+        JSON.stringify({ predictions: { churn: { budget: 9, drift_alert } } }),
+      ])
+    await alert(first.run_id, 0.2)
+    await alert(next.run_id, 0.3)
+    expect(await service.servingModel(next.run_id)).toMatchObject({ same_terms: true })
     await run(executor(), "update insights_model set code_version = '0.0.0'")
     expect(await service.servingModel(next.run_id)).toBeNull()
   })

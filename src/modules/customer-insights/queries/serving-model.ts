@@ -35,8 +35,9 @@ export async function servingModel(
   runId: string,
   { features_hash, code_version }: RunVersions
 ): Promise<ServingModel | null> {
+  // from where drift is an alert changes nothing of what is learned
   const terms = (row: string) =>
-    `(${row}.parameters #> array['predictions', mine.kind], ${row}.parameters -> 'base_currency', ${row}.parameters -> 'identity')`
+    `((${row}.parameters #> array['predictions', mine.kind]) - 'drift_alert', ${row}.parameters -> 'base_currency', ${row}.parameters -> 'identity')`
   const [row] = await run<ServingModel>(
     executor,
     `select m.id, m.model - 'pairs' as model, ${terms("decided")} is not distinct from ${terms("mine")} as same_terms,

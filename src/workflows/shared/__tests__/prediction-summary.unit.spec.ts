@@ -1,6 +1,6 @@
 import type { PredictionScores } from "../../../pipelines"
 import type { ChurnNow, ValueNow } from "../../../types/prediction-reports"
-import { driftOf, sumChurn, sumValue } from "../prediction-summary"
+import { driftOf, driftOfMeasures, sumChurn, sumValue } from "../prediction-summary"
 
 type Row = { value: number; band: string | null; detail?: Record<string, unknown> }
 
@@ -120,5 +120,20 @@ describe("what is predicted of all customers", () => {
       ],
     })
     expect(driftOf(null, 0.2)).toBeNull()
+  })
+
+  it("drift of value and recommendations is an alert above the limit of the options", () => {
+    const measures = [
+      { feature: "total_spend", index: 0.25 },
+      { feature: "frequency", index: 0.1 },
+    ]
+    const alerts = (limit: number) => driftOfMeasures(measures, limit)?.measures.map(({ alert }) => alert)
+    expect(driftOfMeasures(measures, 0.3)?.alert_above).toBe(0.3)
+    expect([alerts(0.05), alerts(0.2), alerts(0.3)]).toEqual([
+      [true, true],
+      [true, false],
+      [false, false],
+    ])
+    expect(driftOfMeasures([], 0.2)).toBeNull()
   })
 })

@@ -226,7 +226,7 @@ class CustomerInsightsModuleService extends MedusaService({ ...models }) {
   }
 
   async readSituation(): Promise<RunSituation> {
-    return readSituation(this.connection_, this.versions_)
+    return readSituation(this.connection_, this.versions_, this.options)
   }
 
   async customersChangedDuring(id: string): Promise<string[]> {

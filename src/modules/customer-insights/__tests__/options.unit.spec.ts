@@ -85,6 +85,17 @@ describe("options", () => {
     })
   })
 
+  it.each(["churn", "value", "recommendations"])(
+    "the limit of drift of %s is checked at the start",
+    (kind) => {
+      const set = (drift_alert: number) => resolveOptions({ predictions: { [kind]: { drift_alert } } })
+      expect(set(0.3).predictions).toMatchObject({ [kind]: { drift_alert: 0.3 } })
+      expect(() => set(0)).toThrow(
+        `option predictions.${kind}.drift_alert is 0; allowed: a number from 0.01 to 10`
+      )
+    }
+  )
+
   it.each([
     [{ predictions: true }, /option predictions is true; allowed: an object of options, or false/],
     [
@@ -95,13 +106,6 @@ describe("options", () => {
       { predictions: { recommendations: { horizon_days: 7 } } },
       /option predictions\.recommendations\.horizon_days is 7; allowed: a whole number from 14 to 365/,
     ],
-    ...["churn", "value", "recommendations"].map(
-      (kind) =>
-        [
-          { predictions: { [kind]: { drift_alert: 0 } } },
-          new RegExp(`option predictions\\.${kind}\\.drift_alert is 0; allowed: a number from 0\\.01 to 10`),
-        ] as const
-    ),
     [
       { predictions: { retrain: "hourly" } },
       /option predictions\.retrain is "hourly"; allowed: "daily" or "weekly"/,

@@ -150,9 +150,21 @@ medusaIntegrationTestRunner({
         band: everybody.customers[2].risk,
       })
       expect(still?.change?.since).toBe(still?.before?.at)
+      // whom an order scored anew after that run: as of then, not as of the run
+      const rescored = await risk(riskiest.customer_id)
+      expect(rescored?.before?.probability).toBe(after.customers[0].probability)
+      expect(Date.parse(rescored?.before?.at ?? "")).toBeGreaterThan(Date.parse(still?.before?.at ?? ""))
+      expect(rescored?.change?.since).toBe(rescored?.before?.at)
+      expect(rescored?.change?.from).toBeCloseTo(rescored?.before?.probability ?? NaN, 2)
       // who ordered since: from what to what, and the facts that did it
-      const moved = await risk(riskiest.customer_id)
-      expect(moved?.change?.from).toBeCloseTo(riskiest.probability ?? NaN, 2)
+      const another = everybody.customers[3]
+      const [latest] = await createOrders(container, [
+        { customerId: another.customer_id, email: String(another.email), amount: 90, daysAgo: 0 },
+      ])
+      await refreshCustomersWorkflow(container).run({ input: { order_ids: [latest] } })
+      const moved = await risk(another.customer_id)
+      expect(moved?.before?.probability).toBe(another.probability)
+      expect(moved?.change?.from).toBeCloseTo(another.probability ?? NaN, 2)
       expect(moved?.change?.to).toBeCloseTo(moved?.probability ?? NaN, 2)
       expect(moved?.change?.to).toBeLessThan(moved?.change?.from ?? 0)
       expect(moved?.change?.reasons.length).toBeGreaterThan(0)

@@ -200,9 +200,12 @@ export interface CustomerPrediction {
     band: RiskBand | null
     lapsed: boolean
     reasons: Reason[]
-    /** What the run before said; null without one. The probability is null as above. */
+    /**
+     * What the run before said last, and when: an order after that run scores its customer anew. Null without one; the
+     * probability is null as above.
+     */
     before: { probability: number | null; band: RiskBand | null; at: string } | null
-    /** What moved the risk since the run before; null without one, and for the heuristic. */
+    /** What moved the risk since then; null without one, and for the heuristic. */
     change: RiskChange | null
     /** Of one-time buyers: the chance of a second order within the horizon. */
     second_order_probability: number | null
@@ -367,6 +370,7 @@ export interface StoreRecommendationsResponse {
     title: string
     handle: string
     thumbnail: string | null
+    /** The title of the product that the reason speaks of; null without one, and where it is not on show in the channel. */
     reason: { code: string; product_title: string | null }
   }[]
 }

@@ -1,10 +1,22 @@
 import type { ScoreRow } from ".."
 import { FEATURES } from "../../../features"
 import { readColumns } from "../queries/columns"
+import { readPrediction } from "../queries/read-prediction"
 import { run } from "../queries/sql"
 import { sale, writeFacts } from "./facts"
 import { moduleSuite } from "./module-suite"
-import { AS_OF, annaAndBen, connectionOf, day, draft, openOne, publishWith, saidOf, table } from "./stage"
+import {
+  AS_OF,
+  annaAndBen,
+  connectionOf,
+  day,
+  draft,
+  openOne,
+  publishWith,
+  saidOf,
+  scoreAgain,
+  table,
+} from "./stage"
 
 const NO_TEXTS = { texts: { names: {}, strategies: {} }, neededCustomers: 50 }
 
@@ -196,6 +208,25 @@ moduleSuite({}, ({ service }) => {
     const after = await opened(day(8))
     await setOptions(after.run_id, 9)
     expect(await service.servingModel(after.run_id)).toMatchObject({ same_terms: true, rolled_back: false })
+  })
+
+  it("what was said before is dated when it was said: by the run, or by an event after it", async () => {
+    const first = await published([risk("anna", 0.9, "high"), risk("ben", 0.4, "medium")], day(1))
+    const started = Date.now()
+    await scoreAgain(service, first.run_id, [risk("anna", 0.3, "low")])
+    await published([risk("anna", 0.35, "medium"), risk("ben", 0.5, "medium")], day(2))
+    const options = service.options
+    const before = async (id: string, as_of: string | null = null) => {
+      const told = await readPrediction({ executor: executor(), options: { ...options, as_of } }, id)
+      return told?.churn?.before
+    }
+    expect(await before("ben")).toEqual({ probability: 0.4, band: "medium", at: day(1).toISOString() })
+    const anna = await before("anna")
+    expect(anna).toMatchObject({ probability: 0.3, band: "low" })
+    expect(Date.parse(anna?.at ?? "")).toBeGreaterThanOrEqual(started - 1000)
+    expect(Date.parse(anna?.at ?? "")).toBeLessThanOrEqual(Date.now() + 1000)
+    // the plugin's clock may stand still, and events are of that moment then
+    expect((await before("anna", "2026-03-01"))?.at).toBe(day(1).toISOString())
   })
 
   it("of former models the newest ten are kept", async () => {

@@ -7,7 +7,8 @@ import { run } from "./sql"
 interface ScoreRow<Detail, Band> {
   kind: string
   state: "published" | "superseded"
-  as_of: Date
+  /** As of when it was said: the moment of the run, or that of the event after it that scored the customer anew. */
+  said_at: Date
   value: number | null
   low: number | null
   high: number | null
@@ -38,7 +39,7 @@ type ValueRow = ScoreRow<ValueDetail, ValueTier>
 
 /** What is predicted of a customer, and the risk of the run before; null where nothing is. */
 export async function readPrediction(
-  { executor, options }: ReadContext,
+  { executor, options }: Pick<ReadContext, "executor" | "options">,
   customerId: string
 ): Promise<CustomerPrediction | null> {
   if (options.predictions === false) {
@@ -46,11 +47,12 @@ export async function readPrediction(
   }
   const rows = await run<ScoreRow<unknown, string>>(
     executor,
-    `select r.kind, r.state, r.as_of, s.value, s.low, s.high, s.band, s.detail, s.reasons
+    `select r.kind, r.state, case when $2::boolean and s.scored_at > r.published_at then s.scored_at else r.as_of end as said_at, s.value, s.low, s.high, s.band, s.detail, s.reasons
        from insights_score s join insights_run r on r.id = s.run_id
       where s.customer_id = $1::text and r.kind in ('churn', 'value') and r.state in ('published', 'superseded')
       order by r.published_at desc`,
-    [customerId]
+    // where the option holds the plugin's clock, events are of that moment too
+    [customerId, options.as_of === null]
   )
   const find = (kind: string, state: string) => rows.find((row) => row.kind === kind && row.state === state)
   const churn = find("churn", "published") as ChurnRow | undefined
@@ -76,7 +78,9 @@ function churnOf(
     lapsed: detail.lapsed ?? false,
     reasons,
     before:
-      before === undefined ? null : { probability: before.value, band: before.band, at: isoOf(before.as_of) },
+      before === undefined
+        ? null
+        : { probability: before.value, band: before.band, at: isoOf(before.said_at) },
     // worked out by whoever holds the model
     change: null,
     second_order_probability: detail.second_order_probability ?? null,

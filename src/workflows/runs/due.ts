@@ -89,7 +89,8 @@ export const MAX_ATTEMPTS = 3
  * first run they must have passed it since the first reconciliation: a plugin that was just installed fills its
  * ledger first and segments in the coming night. A run is due at once, whatever the schedule says, where another version
  * made a published model: no event scores with it; of predictions alone, where only those are left, every hour until one
- * succeeds, for learning is dear; and a run of the rules where a segment of the merchant's own is not filled yet. While a segmentation is open, no other is due.
+ * succeeds, for learning is dear; and a run of the rules where a segment of the merchant's own is not filled yet. While
+ * a segmentation is open, no other is due.
  */
 export function whatIsDue(situation: Situation): Due {
   const { now, open } = situation

@@ -13,8 +13,8 @@ export const TABLES_WITH_CUSTOMERS = [
 
 /**
  * Deletes customers from every table, in one transaction. Their profiles are locked first: who writes scores of them
- * at this moment has ended by then, and who comes after finds nobody. Returns the orders of others that counted for them, by
- * their e-mail: the ledger has to be asked again who owns those now.
+ * at this moment has ended by then, and who comes after finds nobody. Returns the orders of others that counted for
+ * them, by their e-mail: the ledger has to be asked again who owns those now.
  */
 export async function eraseCustomers(
   connection: Knex,

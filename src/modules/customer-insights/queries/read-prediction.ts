@@ -47,7 +47,8 @@ export async function readPrediction(
   }
   const rows = await run<ScoreRow<unknown, string>>(
     executor,
-    `select r.kind, r.state, case when $2::boolean and s.scored_at > r.published_at then s.scored_at else r.as_of end as said_at, s.value, s.low, s.high, s.band, s.detail, s.reasons
+    `select r.kind, r.state, s.value, s.low, s.high, s.band, s.detail, s.reasons,
+            case when $2::boolean and s.scored_at > r.published_at then s.scored_at else r.as_of end as said_at
        from insights_score s join insights_run r on r.id = s.run_id
       where s.customer_id = $1::text and r.kind in ('churn', 'value') and r.state in ('published', 'superseded')
       order by r.published_at desc`,

@@ -16,7 +16,7 @@ jest.setTimeout(240_000)
 // the runner's own `env` comes after medusa-config.ts has been read
 process.env.CUSTOMER_INSIGHTS_OPTIONS = JSON.stringify({
   ...SIMULATED_OPTIONS,
-  predictions: { churn: { draws: 50 } },
+  predictions: { churn: { draws: 50 }, value: { drift_alert: 0.25 } },
 })
 
 medusaIntegrationTestRunner({
@@ -62,6 +62,10 @@ medusaIntegrationTestRunner({
       const { check } = churn
       expect(check?.figures.pr_auc.value).toBeGreaterThan(check?.figures.base_rate.value ?? 1)
       expect(check?.learners.length).toBeGreaterThanOrEqual(4)
+      expect(check?.selection).toEqual({
+        code: "churn_best_of",
+        values: { models: check?.learners.filter(({ figures }) => figures !== null).length },
+      })
       expect(check?.baselines.map(({ name }) => name)).toEqual(expect.arrayContaining(["recency", "hiatus"]))
       expect(check?.rules.every(({ conditions }) => conditions.length > 0)).toBe(true)
       expect(JSON.stringify(churn)).not.toContain("NaN")
@@ -146,9 +150,21 @@ medusaIntegrationTestRunner({
         band: everybody.customers[2].risk,
       })
       expect(still?.change?.since).toBe(still?.before?.at)
+      // whom an order scored anew after that run: as of then, not as of the run
+      const rescored = await risk(riskiest.customer_id)
+      expect(rescored?.before?.probability).toBe(after.customers[0].probability)
+      expect(Date.parse(rescored?.before?.at ?? "")).toBeGreaterThan(Date.parse(still?.before?.at ?? ""))
+      expect(rescored?.change?.since).toBe(rescored?.before?.at)
+      expect(rescored?.change?.from).toBeCloseTo(rescored?.before?.probability ?? NaN, 2)
       // who ordered since: from what to what, and the facts that did it
-      const moved = await risk(riskiest.customer_id)
-      expect(moved?.change?.from).toBeCloseTo(riskiest.probability ?? NaN, 2)
+      const another = everybody.customers[3]
+      const [latest] = await createOrders(container, [
+        { customerId: another.customer_id, email: String(another.email), amount: 90, daysAgo: 0 },
+      ])
+      await refreshCustomersWorkflow(container).run({ input: { order_ids: [latest] } })
+      const moved = await risk(another.customer_id)
+      expect(moved?.before?.probability).toBe(another.probability)
+      expect(moved?.change?.from).toBeCloseTo(another.probability ?? NaN, 2)
       expect(moved?.change?.to).toBeCloseTo(moved?.probability ?? NaN, 2)
       expect(moved?.change?.to).toBeLessThan(moved?.change?.from ?? 0)
       expect(moved?.change?.reasons.length).toBeGreaterThan(0)
@@ -157,7 +173,7 @@ medusaIntegrationTestRunner({
         expect(code === "churn_came_back" || values.from !== values.to).toBe(true)
       }
       const worth = await get<ValueResponse>("value")
-      expect(worth.drift).toMatchObject({ alert_above: 0.2 })
+      expect(worth.drift).toMatchObject({ alert_above: 0.25 })
       expect(worth.drift?.measures.map(({ feature }) => feature)).toContain("predicted_value")
       expect(worth.drift?.measures.some(({ alert }) => alert)).toBe(false)
 
@@ -183,12 +199,43 @@ medusaIntegrationTestRunner({
       expect((await get<ChurnResponse>("churn")).source?.model_id).toBe(former?.id)
       // churn alone was scored anew: what is at stake is of the risk that is shown
       expectAtRisk(await get<PredictedCustomersResponse>("predictions?limit=200"))
+      const [{ at_risk }] = await rowsOf<{ at_risk: number }>(
+        container,
+        `select sum(c.value * v.value) as at_risk from insights_score c join insights_score v using (customer_id)
+          where c.run_id = (select id from insights_run where kind = 'churn' and state = 'published')
+            and v.run_id = (select id from insights_run where kind = 'value' and state = 'published')`
+      )
+      const { matrix } = await get<ValueResponse>("value")
+      expect(Math.abs((matrix?.value_at_risk ?? 0) / at_risk - 1)).toBeLessThan(0.001)
+      const { bands } = await get<ChurnResponse>("churn")
+      for (const { band, customers } of bands) {
+        const counted = matrix?.cells.filter(({ risk }) => risk === band) ?? []
+        expect(counted.reduce((sum, cell) => sum + cell.customers, 0)).toBe(customers)
+      }
       const champions = await rowsOf(
         container,
         "select id from insights_model where state = 'champion' and kind = 'churn'"
       )
       expect(champions).toEqual([{ id: former?.id }])
       expect((await post(`models/${former?.id}/rollback`)).status).toBe(400)
+      // it stays over the nights, though it was made with other options and another would be due
+      await rowsOf(
+        container,
+        "update insights_run set parameters = parameters #- '{predictions,churn}' where id = ?",
+        [churnRun.id]
+      )
+      await rowsOf(
+        container,
+        "update insights_run set as_of = as_of - interval '60 days' where kind = 'churn'",
+        []
+      )
+      const [night] = await runSegmentation(container, { started_by: "test", kinds: ["churn"] })
+      expect([choiceOf(night).how, night.report.choice]).toEqual([
+        "kept",
+        expect.objectContaining({ model_id: former?.id }),
+      ])
+      const { models: told } = await get<ModelsResponse>("models?kind=churn")
+      expect(told.find(({ state }) => state === "champion")?.verdict?.code).toBe("model_rolled_back")
       expect((await post("models/cimod_none/rollback")).status).toBe(404)
     })
 

@@ -19,7 +19,7 @@ jest.setTimeout(240_000)
 // the runner's own `env` comes after medusa-config.ts has been read
 process.env.CUSTOMER_INSIGHTS_OPTIONS = JSON.stringify({
   ...SIMULATED_OPTIONS,
-  predictions: {},
+  predictions: { recommendations: { drift_alert: 0.3 } },
 })
 
 medusaIntegrationTestRunner({
@@ -73,6 +73,7 @@ medusaIntegrationTestRunner({
       expect(how.verdict?.code).toMatch(/^better_|^not_/)
       expect(how.test?.scopes.map(({ scope }) => scope)).toEqual(["all", "new", "repeat"])
       // the model is of this moment: nothing has moved since
+      expect(how.drift?.alert_above).toBe(0.3)
       expect(how.drift?.measures.map(({ feature }) => feature)).toContain("bestseller_rank")
       expect(how.drift?.measures.every(({ index, alert }) => index === 0 && !alert)).toBe(true)
       const methods = how.test?.scopes[0].methods ?? []
@@ -171,6 +172,34 @@ medusaIntegrationTestRunner({
       const beside = await shown(`context=product&product_id=${seed.id}`)
       expect(beside.map(({ id }) => id)).not.toContain(seed.id)
       expect(beside.some(({ reason }) => reason.product_title === seed.title)).toBe(true)
+      // a draft, or what another channel sells, is nothing to hear of: neither beside it nor from who bought it
+      const titlesOf = async (query: string, who?: Caller) =>
+        (await shown(query, who)).map(({ reason }) => reason.product_title)
+      const byProduct = `context=product&product_id=${seed.id}`
+      const buyer = await createShopper(container, third.id)
+      expect(await titlesOf("limit=20", buyer)).toContain(liked.title)
+      const show = (status: ProductStatus) =>
+        container.resolve(Modules.PRODUCT).updateProducts({ id: [seed.id, liked.id] }, { status })
+      const unseen = async () => {
+        expect((await shown(byProduct)).length).toBeGreaterThan(0)
+        expect(await titlesOf(byProduct)).not.toContain(seed.title)
+        expect(await titlesOf("limit=20", buyer)).not.toContain(liked.title)
+      }
+      await show(ProductStatus.DRAFT)
+      await unseen()
+      await show(ProductStatus.PUBLISHED)
+      expect(await titlesOf(byProduct)).toContain(seed.title)
+      const offered = (gone: string) =>
+        rowsOf(
+          container,
+          `update product_sales_channel set deleted_at = ${gone} where product_id in (?, ?)`,
+          [seed.id, liked.id]
+        )
+      await offered("now()")
+      await unseen()
+      await offered("null")
+      expect(await titlesOf(byProduct)).toContain(seed.title)
+
       const carts = container.resolve(Modules.CART)
       const [theirs, nobodys] = await carts.createCarts(
         [regularCart(customer_id), regularCart(undefined)].map((cart) => ({

@@ -11,7 +11,7 @@ export interface DriftMeasure {
   readonly index: number
 }
 
-/** From this stability index on, what a model knows is no longer what is. */
+/** From this stability index on, what a model knows is no longer what is, unless the options say otherwise. */
 export const DRIFT_ALERT = 0.2
 /** Fewer rows, then or now, move by chance alone: with so many, an index of 0.09 is nothing. */
 const LEAST_ROWS = 200

@@ -127,6 +127,8 @@ export interface PredictionsOptions {
     high_share?: number
     /** Share of customers in the tier "medium", above 0; with `high_share` below 1. @default 0.3 */
     medium_share?: number
+    /** The stability index above which drift is an alert, 0.01 to 10. @default 0.2 */
+    drift_alert?: number
   }
   recommendations?: {
     /** Days of the test: what customers bought in the last so many, 14 to 365. @default 90 */
@@ -145,6 +147,8 @@ export interface PredictionsOptions {
     thin_below?: number
     /** Share of a list that one category may fill, 0.01 to 1. @default 0.5 */
     category_share?: number
+    /** The stability index above which drift is an alert, 0.01 to 10. @default 0.2 */
+    drift_alert?: number
   }
 }
 

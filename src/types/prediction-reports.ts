@@ -7,8 +7,9 @@ export interface ModelChoice {
   how: "trained" | "kept" | "refused" | "rolled_back"
   /** The model that serves. */
   model_id: string
-  /** The one that does not, where one was refused. */
+  /** The one that does not, where one was refused, and why. */
   refused_model_id: string | null
+  warning: Reason | null
 }
 
 /** Kept by a run that predicts. */
@@ -65,6 +66,8 @@ export interface ChurnModelCard {
   cut_offs: { role: string; at: string; customers: number; one_time: number; base_rate: number }[]
   model: string
   learners: { name: string; figures: FiguresCard | null; problem: string | null }[]
+  /** Cards of before do not say it. */
+  selection?: Reason
   metrics: FiguresCard
   baselines: { name: string; figures: FiguresCard }[]
   verdict: Reason

@@ -78,6 +78,8 @@ export interface ChurnCheck {
   /** All models side by side, and simple rules beside them. */
   learners: { name: string; figures: ChurnFigures | null; problem: Reason | null }[]
   baselines: { name: string; figures: ChurnFigures }[]
+  /** Of how many models this one is the best on the same test, which flatters its figures a little; null: not known. */
+  selection: Reason | null
   /** Whether the model beats the simple rules, in one sentence. */
   verdict: Reason
   warnings: Reason[]
@@ -198,9 +200,12 @@ export interface CustomerPrediction {
     band: RiskBand | null
     lapsed: boolean
     reasons: Reason[]
-    /** What the run before said; null without one. The probability is null as above. */
+    /**
+     * What the run before said last, and when: an order after that run scores its customer anew. Null without one; the
+     * probability is null as above.
+     */
     before: { probability: number | null; band: RiskBand | null; at: string } | null
-    /** What moved the risk since the run before; null without one, and for the heuristic. */
+    /** What moved the risk since then; null without one, and for the heuristic. */
     change: RiskChange | null
     /** Of one-time buyers: the chance of a second order within the horizon. */
     second_order_probability: number | null
@@ -343,8 +348,9 @@ export interface ModelVersion {
   figure: { name: string; value: number | null } | null
   /**
    * Why it took over, or did not: `model_first`, `model_not_worse`, `model_worse` (with `difference`, of the figure),
-   * `model_other_question`, `model_other_options`, `model_nothing_to_compare`, `model_predicts_nothing`; null where there
-   * was no comparison.
+   * `model_other_question`, `model_other_options`, `model_nothing_to_compare`, `model_predicts_nothing`,
+   * `model_too_little_data`; null where there was no comparison. `model_rolled_back`: gone back to by hand, and so it stays
+   * until the options change or somebody asks to learn anew.
    */
   verdict: Reason | null
   /** Of this version of the plugin and of the features: it can be made the one in use again. */
@@ -364,6 +370,7 @@ export interface StoreRecommendationsResponse {
     title: string
     handle: string
     thumbnail: string | null
+    /** The title of the product that the reason speaks of; null without one, and where it is not on show in the channel. */
     reason: { code: string; product_title: string | null }
   }[]
 }

@@ -103,6 +103,7 @@ export function describePredictions(dashboard: () => Dashboard): void {
       const { count } = await api<ModelsResponse>("models")
       expect(await page.locator("[data-testid=models] tbody tr").count()).toBe(count)
       expect(await page.getByTestId("models").innerText()).toContain("In use")
+      expect(await page.getByTestId("churn-models").innerText()).toMatch(/the best of \d on this very test/)
       await page
         .getByRole("button", { name: /^Card of the model: Churn/ })
         .first()

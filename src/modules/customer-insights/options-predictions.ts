@@ -3,6 +3,9 @@ import { between, day, oneOf, section, whole } from "./options-fields"
 
 const SWITCH = "an object of options, or false for no predictions"
 
+/** The stability index from which drift is an alert, one for each kind. */
+const driftAlert = between(0.01, 10).default(0.2)
+
 const churn = section({
   horizon_days: whole(7, 730).nullable().default(null),
   gap_share: between(0.8, 0.9).default(0.85),
@@ -19,7 +22,7 @@ const churn = section({
     })
     .prefault({}),
   budget: whole(1, 1_000_000_000).default(500),
-  drift_alert: between(0.01, 10).default(0.2),
+  drift_alert: driftAlert,
   draws: whole(50, 2000).default(200),
 })
 
@@ -33,6 +36,7 @@ const value = section({
   interval_level: between(0.5, 0.99).default(0.8),
   high_share: between(0.001, 0.999).default(0.2),
   medium_share: between(0.001, 0.999).default(0.3),
+  drift_alert: driftAlert,
 }).superRefine(({ high_share, medium_share }, context) => {
   if (high_share + medium_share >= 1) {
     const message = `a number above 0 that is below 1 together with predictions.value.high_share (${high_share})`
@@ -49,6 +53,7 @@ const recommendations = section({
   shrinkage: between(0, 1000).default(2),
   thin_below: whole(1, 20).default(3),
   category_share: between(0.01, 1).default(0.5),
+  drift_alert: driftAlert,
 })
 
 /** One section a kind of prediction; a further kind adds its own. */

@@ -48,17 +48,15 @@ import type { ReadContext } from "./queries/read-context"
 import { createReader, type InsightsReader } from "./queries/reader"
 import {
   championModel,
-  kindOfRetired,
   publishedModels,
   readModelFields,
   readModel,
   readRunModel,
   saveModel,
-  servingModel,
   takeModel,
   type NewModel,
-  type ServingModel,
 } from "./queries/run-models"
+import { kindOfRetired, servingModel, type ServingModel } from "./queries/serving-model"
 import {
   customersChangedDuring,
   findRunRow,
@@ -228,7 +226,7 @@ class CustomerInsightsModuleService extends MedusaService({ ...models }) {
   }
 
   async readSituation(): Promise<RunSituation> {
-    return readSituation(this.connection_, this.versions_)
+    return readSituation(this.connection_, this.versions_, this.options)
   }
 
   async customersChangedDuring(id: string): Promise<string[]> {
@@ -248,7 +246,7 @@ class CustomerInsightsModuleService extends MedusaService({ ...models }) {
     run: { run_id: string; attempt: number },
     choice: Pick<ModelChoice, "how" | "model_id">
   ): Promise<void> {
-    return takeModel(this.connection_, run, choice)
+    return takeModel(this.connection_, run, choice, this.versions_)
   }
 
   async kindOfRetired(id: string): Promise<PredictionKind> {

@@ -13,7 +13,8 @@ export interface CommonWindow {
 export interface Challenge {
   /** Whether the new model takes over. */
   readonly replace: boolean
-  readonly reason: "no_champion" | "other_question" | "nothing_to_compare" | "not_worse" | "worse"
+  readonly reason:
+    "no_champion" | "other_question" | "nothing_to_compare" | "not_worse" | "worse" | "too_little_data"
   readonly customers: number
   readonly champion: Figures | null
   readonly challenger: Figures | null

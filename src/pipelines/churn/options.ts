@@ -1,4 +1,5 @@
 import { AnalyticsInputError } from "../../analytics"
+import { DRIFT_ALERT } from "../drift"
 
 /** What a merchant may set of churn; every field has a default. */
 export interface ChurnOptions {
@@ -35,7 +36,7 @@ const DEFAULTS: ResolvedChurnOptions = {
   season: true,
   bands: { medium: 0.33, high: 0.66 },
   budget: 500,
-  drift_alert: 0.2,
+  drift_alert: DRIFT_ALERT,
   draws: 200,
 }
 

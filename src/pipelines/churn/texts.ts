@@ -52,6 +52,8 @@ export const CHURN_TEXTS = {
     "The model is above each simple rule, but the lead over {baseline} may be chance: PR-AUC {pr_auc} against {best}, lift {lift} against {best_lift}",
   churn_not_above_baselines:
     "The model does not beat the simple rule {baseline}: PR-AUC {pr_auc} against {best}, lift {lift} against {best_lift}",
+  churn_best_of:
+    "The model is the best of {models} on this very test, so its figures are slightly optimistic",
   churn_may_leak:
     "A ROC-AUC of {roc_auc} is too good to be true: something known only afterwards may have leaked in",
   churn_badly_calibrated:

@@ -18,11 +18,12 @@ import { GAP_COLUMNS, gapCounts, gapQuantile, horizonFrom } from "./horizon"
 import { importanceOf } from "./importance"
 import type { MetricOptions } from "./metrics"
 import { figuresOf } from "./metrics"
-import type { ChurnModel, LearnedChurnModel } from "./model"
+import type { ChurnModel, HeuristicChurnModel, LearnedChurnModel } from "./model"
 import type { ChurnOptions, ResolvedChurnOptions } from "./options"
 import { resolveChurnOptions } from "./options"
 import { CHURN_COLUMNS, GROUPS } from "./population"
 import { treeRules } from "./rules"
+import { reason } from "../reasons"
 import { sensitivityOf } from "./sensitivity"
 import { DAYS_BEFORE, lacks, oneKind, shopFacts } from "./shop-facts"
 
@@ -60,7 +61,7 @@ export async function trainChurn(
     options.horizon_days ?? (gap === null ? null : horizonFrom(gap, previous?.horizonDays ?? null))
   const missing = lacks(facts, horizon)
   if (missing.length > 0 || horizon === null) {
-    return heuristic(known, facts, horizon, missing)
+    return besides(heuristic(known, facts, horizon, missing), previous)
   }
   control.progress("read", 0.05)
   const sample = sampleOf(facts.buyers, control.seed)
@@ -77,7 +78,7 @@ export async function trainChurn(
   const same = [...past.training, past.calibration, past.test].map((cutOff) => oneKind(cutOff, horizon))
   const firstSame = same.find((found): found is Reason => found !== null)
   if (firstSame) {
-    return heuristic(known, facts, horizon, [firstSame])
+    return besides(heuristic(known, facts, horizon, [firstSame]), previous)
   }
   control.progress("learn", 0.4)
   const setting = {
@@ -93,6 +94,21 @@ export async function trainChurn(
     gaps,
   }
   return learnFrom(past, setting)
+}
+
+/** Nothing was learned before that could be asked about the same customers. */
+function nothingBefore(previous: HeuristicChurnModel | null): Challenge {
+  return undecided(true, previous === null ? "no_champion" : "nothing_to_compare")
+}
+
+/** A rule of thumb beside the model that serves: it never takes the place of what was learned. */
+function besides(
+  { model, card }: ReturnType<typeof heuristic>,
+  previous: ChurnModel | null
+): { model: ChurnModel; card: Card } {
+  const challenge =
+    previous?.method === "model" ? undecided(false, "too_little_data") : nothingBefore(previous)
+  return { model, card: { ...card, challenge } }
 }
 
 interface Setting {
@@ -164,6 +180,7 @@ async function learnFrom(past: Past, setting: Setting): Promise<{ model: ChurnMo
       ...tried.map((each) => ({ name: each.candidate.name, figures: each.figures, problem: null })),
       ...(process.problem === null ? [] : [{ name: "mbg_nbd", figures: null, problem: process.problem }]),
     ],
+    selection: reason("churn_best_of", { models: tried.length }),
     ...check,
     warnings: [...check.warnings, ...sampleNote(known.customerIds.length, churned.length)],
     importance: await importanceOf(candidate, best.calibrator, past.test, control.seed),
@@ -329,7 +346,7 @@ function challengeBy(
   tried: (champion: Candidate) => Tried
 ): Challenge {
   if (previous?.method !== "model") {
-    return undecided(true, previous === null ? "no_champion" : "nothing_to_compare")
+    return nothingBefore(previous)
   }
   if (previous.horizonDays !== horizon) {
     return undecided(true, "other_question")

@@ -38,15 +38,17 @@ export async function trainValue(
   const today = dayIn(options.time_zone, asOf)
   const days = historyDays(now)
   control.progress("train", 0.1)
+  const known: Setting = { now, days, options, previous, seed: control.seed }
   const little = tooLittle(now, days)
   if (little !== null) {
-    return unpredicted(little, now, days, options, null, null)
+    return unpredicted(little, known, { backtest: null, why: null, judged: null })
   }
   const counting = options.season === "auto" ? early(read.purchaseDays?.(asOf, textOfDay(today))) : undefined
-  const { backtest, why, kind, seasonal, judged } = await backtestValue(read, now, asOf, today, options, {
+  const tried = await backtestValue(read, now, asOf, today, options, {
     ...control,
     progress: (_stage, done) => control.progress("train", 0.1 + 0.6 * done),
   })
+  const { backtest, why, kind, seasonal, judged } = tried
   const watch: ComputeControl = { signal: control.signal, threads: control.threads }
   // a season that the backtest could not judge is not used
   const counted = (seasonal ? await counting : null) ?? null
@@ -55,17 +57,13 @@ export async function trainValue(
   const { model: spend, independence } = await fitSpend(now, watch)
   if (purchases === null || spend === null) {
     const failed = reason(purchases === null ? "value_no_fit" : "value_no_spend_fit")
-    const { model, card } = unpredicted(failed, now, days, options, backtest, why)
-    return {
-      model,
-      card: { ...card, challenge: await challengeValue(previous, model, judged, control.seed) },
-    }
+    return unpredicted(failed, known, tried)
   }
   control.progress("train", 0.8)
   const bare = modelOf(null, now, days, options, timed, spend)
   const challenge = await challengeValue(previous, bare, judged, control.seed)
   if (bare.horizon_days === null) {
-    return unpredicted(bare.beyond[0].reason, now, days, options, backtest, why)
+    return unpredicted(bare.beyond[0].reason, known, tried)
   }
   const clock = clockOf(bare, now, today)
   const question = { ...outlookOptions(bare, clock), draws: 0 }
@@ -154,16 +152,23 @@ function modelOf(
   })
 }
 
-function unpredicted(
-  why: Reason,
-  known: Known,
-  days: number,
-  options: ValueOptions,
-  backtest: Backtest | null,
-  whyNoBacktest: Reason | null
-): { model: ValueModel; card: Card } {
-  const model = modelOf(why, known, days, options, null, null)
-  return { model, card: { ...base(model, known, options, backtest, whyNoBacktest), forecast: [], tiers: [] } }
+interface Setting {
+  readonly now: Known
+  readonly days: number
+  readonly options: ValueOptions
+  readonly previous: ValueModel | null
+  readonly seed: number
+}
+
+/** A model that says why it predicts nothing; one that predicts stays in use beside it. */
+async function unpredicted(
+  little: Reason,
+  { now, days, options, previous, seed }: Setting,
+  { backtest, why, judged }: Pick<Awaited<ReturnType<typeof backtestValue>>, "backtest" | "why" | "judged">
+): Promise<{ model: ValueModel; card: Card }> {
+  const model = modelOf(little, now, days, options, null, null)
+  const challenge = await challengeValue(previous, model, judged, seed)
+  return { model, card: { ...base(model, now, options, backtest, why), forecast: [], tiers: [], challenge } }
 }
 
 function base(

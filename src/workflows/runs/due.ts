@@ -1,3 +1,4 @@
+import type { PredictionKind } from "../../types/predictions"
 import { daysBefore, isoWeekday, localDay, momentOf } from "./local-time"
 
 /** When a segmentation run is due; the plugin's option `schedule` with every default filled in. */
@@ -44,6 +45,10 @@ export interface Situation {
   changedCustomers: number
   /** A published model is of another version, or of other options of the features: nobody is scored with it. */
   outdated: boolean
+  /** Kinds of prediction of which the same is true: their run since then failed, was canceled, or never came. */
+  outdatedPredictions: readonly PredictionKind[]
+  /** When one of those was last opened by this version, whatever became of it; null: never. */
+  lastPredictionsOfThisVersionAt: Date | null
   /** A segment of the merchant's own came too late for the published run of the rules. */
   unfilledSegments: boolean
   /** When the last run of the rules that failed was opened; null: none failed. */
@@ -67,11 +72,13 @@ export interface Due {
   announceMoves: boolean
   reconcile: boolean
   /** Why a segmentation run is due; null: none is. */
-  run: "schedule" | "version" | "segments" | "changes" | null
+  run: "schedule" | "version" | "predictions" | "segments" | "changes" | null
 }
 
 /** A run without a heartbeat for so long is dead: it beats every second. */
 const DEAD_AFTER_MS = 60_000
+/** How long predictions rest after a run that left them outdated. */
+const TRY_AGAIN_MINUTES = 60
 /** How often a run is taken up before it counts as failed. */
 export const MAX_ATTEMPTS = 3
 
@@ -81,8 +88,9 @@ export const MAX_ATTEMPTS = 3
  * A scheduled run is due once the store's clocks have passed `schedule.at` since the last run was opened. Before the
  * first run they must have passed it since the first reconciliation: a plugin that was just installed fills its
  * ledger first and segments in the coming night. A run is due at once, whatever the schedule says, where another version
- * made a published model: no event scores with it; and a run of the rules where a segment of the merchant's own is not
- * filled yet. While a segmentation is open, no other is due.
+ * made a published model: no event scores with it; of predictions alone, where only those are left, every hour until one
+ * succeeds, for learning is dear; and a run of the rules where a segment of the merchant's own is not filled yet. While
+ * a segmentation is open, no other is due.
  */
 export function whatIsDue(situation: Situation): Due {
   const { now, open } = situation
@@ -143,6 +151,10 @@ function segmentationDue(situation: Situation): Due["run"] {
   const rested = (last: Date | null) => !last || minutesBetween(last, now) >= situation.reconcileEveryMinutes
   if (situation.outdated && rested(situation.lastRunOfThisVersionAt)) {
     return "version"
+  }
+  const { outdatedPredictions, lastPredictionsOfThisVersionAt: tried } = situation
+  if (outdatedPredictions.length > 0 && (!tried || minutesBetween(tried, now) >= TRY_AGAIN_MINUTES)) {
+    return "predictions"
   }
   if (situation.unfilledSegments && rested(situation.lastFailedRulesAt)) {
     return "segments"

@@ -16,12 +16,13 @@ import { takeUpRunsWorkflow } from "./take-up-runs"
 export async function tick(container: MedusaContainer, now: Date): Promise<void> {
   const service = insights(container)
   const { schedule, time_zone, ledger } = service.options
+  const situation = await service.readSituation()
   const due = whatIsDue({
     now,
     schedule,
     timeZone: time_zone,
     reconcileEveryMinutes: ledger.reconcile_every_minutes,
-    ...(await service.readSituation()),
+    ...situation,
   })
   const attempt = async (what: string, isDue: boolean, work: () => Promise<unknown>) => {
     try {
@@ -50,9 +51,18 @@ export async function tick(container: MedusaContainer, now: Date): Promise<void>
       "Customer insights: the segments were computed by an earlier version or with other options; a new segmentation is opened. Until it is published, orders are not scored."
     )
   }
+  if (due.run === "predictions") {
+    loggerOf(container).info(
+      `Customer insights: the predictions (${situation.outdatedPredictions.join(", ")}) are of an earlier version or of other options; they are learned anew. Until then, orders do not change them.`
+    )
+  }
+  const only = { segments: ["rules" as const], predictions: situation.outdatedPredictions }
   await attempt("no segmentation was opened", due.run !== null, () =>
     openRunWorkflow(container).run({
-      input: { started_by: "schedule", kinds: due.run === "segments" ? ["rules"] : undefined },
+      input: {
+        started_by: "schedule",
+        kinds: due.run === "segments" || due.run === "predictions" ? only[due.run] : undefined,
+      },
     })
   )
 }

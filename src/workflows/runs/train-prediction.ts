@@ -18,7 +18,7 @@ interface Asked {
 /**
  * Finds the model a run scores with: the one it was told to go back to; the one in use, while it is not due to learn
  * anew; else what it learns now, unless that does worse than the one in use on their common past. Then the new one
- * stays a candidate with its card.
+ * stays a candidate with its card. What was gone back to stays until the options change, or somebody asks to learn.
  */
 export async function trainPrediction(
   service: CustomerInsightsModuleService,
@@ -53,11 +53,14 @@ export async function trainPrediction(
 function isDue(
   { options }: CustomerInsightsModuleService,
   prediction: BoundPrediction,
-  { model, same_terms, trained_as_of }: ServingModel,
+  { model, same_terms, rolled_back, trained_as_of }: ServingModel,
   asOf: Date
 ): boolean {
+  if (!same_terms || rolled_back) {
+    return !same_terms
+  }
   const every = options.predictions === false ? "weekly" : options.predictions.retrain
-  return !same_terms || prediction.isProvisional(model) || retrainIsDue(every, trained_as_of, asOf)
+  return prediction.isProvisional(model) || retrainIsDue(every, trained_as_of, asOf)
 }
 
 /** @throws MedusaError (not allowed) where the kind is switched off */

@@ -6,11 +6,16 @@ export function isRefused({ challenge }: Card): boolean {
 }
 
 /**
- * The card of what was learned by other options than those of the model in use. It takes over whatever the old one did
- * better, since the merchant asked for it; refused, it would be learned anew with every run.
+ * The card of what was learned by other options than those that were in force when the model in use was decided on. It
+ * takes over although the old one did better, since the merchant asked for it. What had too little to learn from does
+ * not: no option asks for a rule of thumb in place of what was learned.
  */
 export function asOptionsAsk(card: Card): Card {
-  return isRefused(card)
-    ? { ...card, challenge: { ...(card.challenge as object), replace: true, reason: "other_options" } }
+  const { challenge } = card
+  return typeof challenge === "object" &&
+    challenge !== null &&
+    "reason" in challenge &&
+    challenge.reason === "worse"
+    ? { ...card, challenge: { ...challenge, replace: true, reason: "other_options" } }
     : card
 }

@@ -1,8 +1,5 @@
 import {
-  DRIFT_ALERT,
   NO_NET_SPEND,
-  sumKnown,
-  valueRiskMatrix,
   type ChurnDrift,
   type DriftMeasure,
   type PredictionScores,
@@ -65,18 +62,16 @@ interface Predicted {
   value: number | null
 }
 
-/** What is expected within each horizon, customers by tier, tier by risk, and who is overdue. */
+/** What is expected within each horizon, customers by tier, and who is overdue. Tier by risk is counted when it is published. */
 export function sumValue(
   model: Pick<ValueModel, "horizons" | "tiers" | "reason" | "time_zone">,
   asOf: Date
 ): Summary {
   const forecast = model.horizons.map((days) => ({ days, customers: 0, orders: 0, value: 0 }))
   const tiers = TIERS.map((tier) => ({ tier, customers: 0, value: 0 }))
-  let matrix: Matrix | null = null
   let overdue = 0
   return {
     add: (scores) => {
-      matrix = addMatrix(matrix, valueRiskMatrix(scores))
       for (let i = 0; i < scores.customerIds.length; i++) {
         const detail = scores.detail(i) as { predictions: Predicted[]; rhythm: { overdue: boolean } | null }
         overdue += detail.rhythm?.overdue ? 1 : 0
@@ -94,7 +89,7 @@ export function sumValue(
         }
       }
     },
-    result: (): Omit<ValueNow, "drift"> => {
+    result: (): Omit<ValueNow, "drift" | "matrix"> => {
       const all = tiers.reduce((sum, { value }) => sum + value, 0)
       return {
         forecast:
@@ -111,7 +106,6 @@ export function sumValue(
                 value,
                 share: all > 0 ? value / all : 0,
               })),
-        matrix: matrix !== null && matrix.cells.some(({ customers }) => customers > 0) ? matrix : null,
         overdue,
       }
     },
@@ -122,21 +116,6 @@ export function sumValue(
 function dayAfter(moment: Date, days: number, timeZone: string): string {
   const { year, month, day } = localDay(moment, timeZone)
   return new Date(Date.UTC(year, month - 1, day + days)).toISOString().slice(0, 10)
-}
-
-type Matrix = NonNullable<ValueNow["matrix"]>
-
-function addMatrix(sum: Matrix | null, part: ReturnType<typeof valueRiskMatrix>): Matrix {
-  return {
-    cells: part.cells.map((cell, i) => ({
-      ...cell,
-      customers: cell.customers + (sum?.cells[i].customers ?? 0),
-      value: cell.value + (sum?.cells[i].value ?? 0),
-      value_at_risk: sumKnown(cell.value_at_risk, sum?.cells[i].value_at_risk ?? null),
-    })),
-    without_risk: part.without_risk + (sum?.without_risk ?? 0),
-    value_at_risk: sumKnown(part.value_at_risk, sum?.value_at_risk ?? null),
-  }
 }
 
 /** The stability index of each input, of the group of customers in which it moved most, and of the probabilities. */
@@ -154,13 +133,20 @@ export function driftOf(drift: ChurnDrift | null, limit: number): DriftResponse 
   return { alert_above: limit, measures }
 }
 
-/** Stability indices as answers show them; null where nothing could be compared. */
-export function driftOfMeasures(measures: readonly DriftMeasure[] | null): DriftResponse | null {
+/**
+ * Stability indices as answers show them; null where nothing could be compared.
+ *
+ * @param limit the index above which it is an alert; the option `drift_alert` of the kind
+ */
+export function driftOfMeasures(
+  measures: readonly DriftMeasure[] | null,
+  limit: number
+): DriftResponse | null {
   if (measures === null || measures.length === 0) {
     return null
   }
   return {
-    alert_above: DRIFT_ALERT,
-    measures: measures.map(({ feature, index }) => ({ feature, index, alert: index > DRIFT_ALERT })),
+    alert_above: limit,
+    measures: measures.map(({ feature, index }) => ({ feature, index, alert: index > limit })),
   }
 }

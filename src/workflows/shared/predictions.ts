@@ -109,7 +109,7 @@ const BOUND: Readonly<Partial<Record<PredictionKind, Bind>>> = {
     },
     drift: null,
   }),
-  value: ({ value }, { time_zone }) => ({
+  value: ({ value: { drift_alert, ...value } }, { time_zone }) => ({
     ...bind(valuePipeline, { ...value, time_zone }),
     isProvisional: (model) => (model as ValueModel).reason !== null,
     scoring: {
@@ -125,12 +125,13 @@ const BOUND: Readonly<Partial<Record<PredictionKind, Bind>>> = {
             model: { drift: (model as ValueModel).drift },
             columns,
             values,
-          })
+          }),
+          drift_alert
         ),
     },
     drift: null,
   }),
-  recommendations: ({ recommendations }, { time_zone }) => ({
+  recommendations: ({ recommendations: { drift_alert, ...recommendations } }, { time_zone }) => ({
     ...bind(recommendationsPipeline, recommendations),
     isProvisional: (model) =>
       (model as RecommendationsModel).bestsellers.every(({ places }) => places.length === 0),
@@ -145,7 +146,8 @@ const BOUND: Readonly<Partial<Record<PredictionKind, Bind>>> = {
         return driftOfMeasures(
           isOfToday
             ? Object.keys(made.drift).map((feature) => ({ feature, index: 0 }))
-            : await measureRecommendationsDrift(made, await read.lines(asOf))
+            : await measureRecommendationsDrift(made, await read.lines(asOf)),
+          drift_alert
         )
       },
     },

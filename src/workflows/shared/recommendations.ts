@@ -27,7 +27,7 @@ export interface RecommendationQuestion {
 
 export interface RecommendedNow extends Recommendation {
   product: OnSale
-  /** The product that the reason speaks of. */
+  /** The product that the reason speaks of; without its title where it is not published in the channels. */
   because: ProductBadge | null
 }
 
@@ -121,7 +121,10 @@ async function stillOnSale(
       channelIds,
       chosen.map(({ product_id }) => product_id)
     ),
-    goods.badges(chosen.flatMap((each) => namedBy(each) ?? [])),
+    goods.badges(
+      chosen.flatMap((each) => namedBy(each) ?? []),
+      channelIds
+    ),
   ])
   const products = new Map(onSale.map((product) => [product.id, product]))
   return chosen

@@ -38,7 +38,7 @@ const VERDICTS: Record<string, string> = {
 const SaidAndCame = ({ check, freshness }: PartProps) => {
   const say = useText(freshness)
   const { t, format } = say
-  const { verdict, warnings, bands } = check
+  const { verdict, selection, warnings, bands } = check
   const words = [
     t("churn.checkSentence", { from: format.date(check.test_cut_off), to: format.date(check.until) }),
     verdict.code in VERDICTS
@@ -46,6 +46,7 @@ const SaidAndCame = ({ check, freshness }: PartProps) => {
           baseline: t(`codes.baselines.${verdict.values.baseline}`, { defaultValue: "–" }),
         })
       : reasonText(t, format, verdict),
+    selection && `${reasonText(t, format, selection)}.`,
     otherHorizonsText(say, check),
   ].filter((part) => part !== null)
   return (

@@ -2,7 +2,7 @@ import { Drawer, Text } from "@medusajs/ui"
 import type { ModelsResponse, ModelVersion } from "../../../types/predictions"
 import { useText } from "../../hooks"
 import { figureCell, reasonText } from "../../lib"
-import { definitionText, metricsOf, windowText } from "./card"
+import { definitionText, metricsOf, missingOf, selectionOf, windowText } from "./card"
 
 interface CardDrawerProps {
   model: ModelVersion
@@ -26,6 +26,8 @@ export const CardDrawer = ({ model, freshness, onClose }: CardDrawerProps) => {
   ]
   const definition = definitionText(t, format, model)
   const metrics = metricsOf(model)
+  const missing = missingOf(model)
+  const selection = selectionOf(model)
   return (
     <Drawer open onOpenChange={(open) => open || onClose()}>
       <Drawer.Content>
@@ -40,6 +42,13 @@ export const CardDrawer = ({ model, freshness, onClose }: CardDrawerProps) => {
             </Text>
           )}
           <Facts facts={facts} />
+          {missing.length === 0 ? null : (
+            <Text size="small" className="text-ui-fg-subtle text-pretty">
+              {[t("prediction.missing"), ...missing.map((each) => `${reasonText(t, format, each)}.`)].join(
+                " "
+              )}
+            </Text>
+          )}
           {metrics.length === 0 ? null : (
             <Facts
               facts={metrics.map(({ name, value, low, high }) => [
@@ -49,6 +58,11 @@ export const CardDrawer = ({ model, freshness, onClose }: CardDrawerProps) => {
                   : `${figureCell(format, value)} (${figureCell(format, low)}–${figureCell(format, high)})`,
               ])}
             />
+          )}
+          {selection === null ? null : (
+            <Text size="small" className="text-ui-fg-subtle text-pretty">
+              {reasonText(t, format, selection)}.
+            </Text>
           )}
           <div className="flex flex-col gap-y-2">
             <Text size="xsmall" className="text-ui-fg-subtle">

@@ -1,3 +1,4 @@
+import type { Reason } from "../../../types/http"
 import type { ModelVersion } from "../../../types/predictions"
 import type { Format, Translate } from "../../lib"
 
@@ -30,6 +31,16 @@ export function metricsOf({ kind, card }: Pick<ModelVersion, "kind" | "card">): 
     const value = at("") ?? at(".value") ?? at(".estimate")
     return value === null ? [] : [{ name, value, low: at(".low"), high: at(".high") }]
   })
+}
+
+/** What was missing for more than a rule of thumb, by the card; empty where nothing was. */
+export function missingOf({ card }: Pick<ModelVersion, "card">): Reason[] {
+  return Array.isArray(card.missing) ? (card.missing as Reason[]) : []
+}
+
+/** How the model was chosen by the very test that gave its figures; null where the card does not tell. */
+export function selectionOf({ card }: Pick<ModelVersion, "card">): Reason | null {
+  return (card.selection as Reason | undefined) ?? null
 }
 
 /** From when to when the data are that the model learned from. */

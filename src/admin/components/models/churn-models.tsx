@@ -37,7 +37,7 @@ export const ChurnModels = ({ data: { check, freshness } }: { data: ChurnRespons
       to: format.date(check.until),
     }),
     t("models.baseRate", { share: shareWithRange(t, format, check.figures.base_rate) }),
-    `${reasonText(t, format, check.verdict)}.`,
+    ...[check.verdict, check.selection].flatMap((each) => each && `${reasonText(t, format, each)}.`),
   ].join(" ")
   return (
     <>

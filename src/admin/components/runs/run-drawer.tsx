@@ -2,8 +2,9 @@ import { Drawer, Heading, Text } from "@medusajs/ui"
 import type { ReactNode } from "react"
 import type { Freshness, Run } from "../../../types/http"
 import { useText } from "../../hooks"
+import { reasonText } from "../../lib"
 import { RunStateBadge } from "./state-badge"
-import { startedBy } from "./words"
+import { startedBy, warningOf } from "./words"
 
 interface RunDrawerProps {
   run: Run
@@ -27,6 +28,7 @@ export const RunDrawer = ({ run, freshness, onClose }: RunDrawerProps) => {
     ],
     [t("runs.attempt"), format.integer(run.attempt)],
   ]
+  const warning = warningOf(run)
   return (
     <Drawer open onOpenChange={(open) => open || onClose()}>
       <Drawer.Content>
@@ -43,6 +45,14 @@ export const RunDrawer = ({ run, freshness, onClose }: RunDrawerProps) => {
               </Text>
               <Text size="small" className="text-ui-fg-subtle">
                 {t("run.failedUnharmed")}
+              </Text>
+            </div>
+          )}
+          {warning === null ? null : (
+            <div role="note" className="flex flex-col gap-y-1">
+              <Heading level="h3">{t("runs.notTakenOver")}</Heading>
+              <Text size="small" className="text-ui-fg-subtle">
+                {reasonText(t, format, warning)}.
               </Text>
             </div>
           )}

@@ -72,6 +72,7 @@ export const details: Translated<typeof english> = {
     details: "Einzelheiten",
     detailsOf: "Einzelheiten zu {{kind}}",
     whatWentWrong: "Was schiefging",
+    notTakenOver: "Was sie lernte, ist nicht in Gebrauch",
     parameters: "Parameter",
     report: "Ganzer Bericht",
     none: "Noch keine Auswertungen",

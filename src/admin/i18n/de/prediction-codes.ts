@@ -152,6 +152,8 @@ export const predictionReasons: Translated<typeof englishReasons> = {
     "Das Modell liegt über jeder einfachen Regel, doch der Vorsprung vor „{{baseline}}“ kann Zufall sein: PR-AUC {{pr_auc}} gegen {{best}}, Lift {{lift}} gegen {{best_lift}}",
   churn_not_above_baselines:
     "Das Modell schlägt die einfache Regel „{{baseline}}“ nicht: PR-AUC {{pr_auc}} gegen {{best}}, Lift {{lift}} gegen {{best_lift}}",
+  churn_best_of:
+    "Das Modell ist das beste von {{models}} an eben diesem Test, seine Kennzahlen sind daher etwas zu günstig",
   churn_may_leak:
     "Eine ROC-AUC von {{roc_auc}} ist zu gut, um wahr zu sein: etwas erst später Bekanntes kann eingeflossen sein",
   churn_badly_calibrated:
@@ -168,4 +170,8 @@ export const predictionReasons: Translated<typeof englishReasons> = {
     "An der Vergangenheit schlechter als das vorige, folgt aber den jetzigen Einstellungen",
   model_nothing_to_compare: "Das vorige ließ sich nicht nach denselben Kunden fragen",
   model_predicts_nothing: "Sagt keine Bestellungen voraus: das vorige bleibt",
+  model_rolled_back:
+    "Von Hand wieder in Gebrauch: bleibt, bis sich die Einstellungen ändern oder jemand „Neu lernen“ drückt",
+  model_too_little_data:
+    "Inzwischen zu wenig Daten für das Gefragte: eine Faustregel, daher bleibt das zuvor gelernte Modell",
 }

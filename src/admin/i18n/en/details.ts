@@ -70,6 +70,7 @@ export const details = {
     details: "Details",
     detailsOf: "Details of {{kind}}",
     whatWentWrong: "What went wrong",
+    notTakenOver: "What it learned is not in use",
     parameters: "Parameters",
     report: "Full report",
     none: "No runs yet",

@@ -140,6 +140,8 @@ export const predictionReasons = {
     "The model is above each simple rule, but the lead over “{{baseline}}” may be chance: PR-AUC {{pr_auc}} against {{best}}, lift {{lift}} against {{best_lift}}",
   churn_not_above_baselines:
     "The model does not beat the simple rule “{{baseline}}”: PR-AUC {{pr_auc}} against {{best}}, lift {{lift}} against {{best_lift}}",
+  churn_best_of:
+    "The model is the best of {{models}} on this very test, so its figures are slightly optimistic",
   churn_may_leak:
     "A ROC-AUC of {{roc_auc}} is too good to be true: something known only afterwards may have leaked in",
   churn_badly_calibrated:
@@ -154,4 +156,8 @@ export const predictionReasons = {
   model_other_options: "Worse on the past than the one before, but it follows the options as they are now",
   model_nothing_to_compare: "The one before could not be asked about the same customers",
   model_predicts_nothing: "Predicts no orders: the one before stays",
+  model_rolled_back:
+    "Taken into use again by hand: stays until the options change or somebody presses “Learn anew”",
+  model_too_little_data:
+    "By now there is too little data to learn what is asked: a rule of thumb, so the model learned before stays",
 } as const

@@ -3,7 +3,7 @@ import { TABLES_WITH_CUSTOMERS } from "../queries/erase"
 import { run } from "../queries/sql"
 import { sale, writeFacts } from "./facts"
 import { moduleSuite } from "./module-suite"
-import { annaAndBen, connectionOf, draft, publishWith, saidOf, scoreAgain, table } from "./stage"
+import { annaAndBen, connectionOf, draft, openOne, publishWith, saidOf, scoreAgain, table } from "./stage"
 
 moduleSuite({}, ({ service }) => {
   const tablesWithCustomers = Object.values(models)
@@ -37,6 +37,64 @@ moduleSuite({}, ({ service }) => {
     expect(await table(service, "insights_entry")).toMatchObject([{ order_id: "o2" }])
     await service.eraseCustomers(["anna"])
     expect(await service.countCustomers()).toBe(1)
+  })
+
+  describe("while scores are being written", () => {
+    const scores = saidOf("rfm", { anna: "a", ben: "a" })
+    const scored = async () => (await table(service, "insights_score")).map(({ customer_id }) => customer_id)
+    /** A run that is about to write its scores. */
+    const started = async () => {
+      await annaAndBen(service)
+      const run_id = await openOne(service, "rfm")
+      return { run_id, attempt: (await service.claimRun(run_id))?.attempt ?? 0 }
+    }
+    /** When so many wait for a lock in this database. */
+    const waiting = async (count: number) => {
+      for (let i = 0; i < 100; i++) {
+        const found = await run(
+          connectionOf(service),
+          "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'"
+        )
+        if (found.length >= count) {
+          return
+        }
+        await new Promise((resolve) => setTimeout(resolve, 20))
+      }
+      throw new Error(`fewer than ${count} wait for a lock`)
+    }
+
+    it("nobody who is erased between the reading of the profiles and the writing gets one", async () => {
+      const ref = await started()
+      const other = await connectionOf(service).transaction()
+      await run(other, "select 1 from insights_run where id = $1::text for update", [ref.run_id])
+      const writing = service.writeScores({ ...ref, scores })
+      // it has begun, and sees the profiles of this moment
+      await waiting(1)
+      await service.eraseCustomers(["anna"])
+      await other.commit()
+      expect(await writing).toBe(1)
+      expect(await scored()).toEqual(["ben"])
+    })
+
+    it("an erasure waits for the one that is written at this moment, and takes it along", async () => {
+      const ref = await started()
+      const other = await connectionOf(service).transaction()
+      // whoever writes both stops at the second
+      await run(
+        other,
+        `insert into insights_score (run_id, customer_id, slots, detail, reasons, scored_at)
+         values ($1::text, 'ben', '[]', '{}', '[]', now())`,
+        [ref.run_id]
+      )
+      const writing = service.writeScores({ ...ref, scores })
+      await waiting(1)
+      const erasing = service.eraseCustomers(["anna"])
+      await waiting(2)
+      await other.rollback()
+      expect(await writing).toBe(2)
+      await erasing
+      expect(await scored()).toEqual(["ben"])
+    })
   })
 
   it("orders that counted for the erased customer but were another's are named, to be written anew", async () => {

@@ -1,4 +1,5 @@
 import {
+  DRIFT_ALERT,
   RECOMMENDATIONS_DEFAULTS,
   resolveChurnOptions,
   VALUE_DEFAULTS,
@@ -54,8 +55,8 @@ describe("options", () => {
       predictions: {
         retrain: "weekly",
         churn: resolveChurnOptions({}),
-        value: withoutZone(VALUE_DEFAULTS),
-        recommendations: RECOMMENDATIONS_DEFAULTS,
+        value: { ...withoutZone(VALUE_DEFAULTS), drift_alert: DRIFT_ALERT },
+        recommendations: { ...RECOMMENDATIONS_DEFAULTS, drift_alert: DRIFT_ALERT },
       },
       threads: null,
     })
@@ -83,6 +84,17 @@ describe("options", () => {
       value: { horizon_days: 365 },
     })
   })
+
+  it.each(["churn", "value", "recommendations"])(
+    "the limit of drift of %s is checked at the start",
+    (kind) => {
+      const set = (drift_alert: number) => resolveOptions({ predictions: { [kind]: { drift_alert } } })
+      expect(set(0.3).predictions).toMatchObject({ [kind]: { drift_alert: 0.3 } })
+      expect(() => set(0)).toThrow(
+        `option predictions.${kind}.drift_alert is 0; allowed: a number from 0.01 to 10`
+      )
+    }
+  )
 
   it.each([
     [{ predictions: true }, /option predictions is true; allowed: an object of options, or false/],

@@ -1,10 +1,24 @@
 import type { ScoreRow } from ".."
 import { FEATURES } from "../../../features"
 import { readColumns } from "../queries/columns"
+import { readPrediction } from "../queries/read-prediction"
 import { run } from "../queries/sql"
 import { sale, writeFacts } from "./facts"
 import { moduleSuite } from "./module-suite"
-import { AS_OF, annaAndBen, connectionOf, day, draft, openOne, publishWith, saidOf, table } from "./stage"
+import {
+  AS_OF,
+  annaAndBen,
+  connectionOf,
+  day,
+  draft,
+  openOne,
+  publishWith,
+  saidOf,
+  scoreAgain,
+  table,
+} from "./stage"
+
+const NO_TEXTS = { texts: { names: {}, strategies: {} }, neededCustomers: 50 }
 
 const risk = (customer_id: string, value: number | null, band: string): ScoreRow => ({
   customer_id,
@@ -50,7 +64,10 @@ moduleSuite({}, ({ service }) => {
     const row = await service.readRunRow(run_id)
     expect(row).toMatchObject({
       state: "published",
-      report: { now: { lapsed: 0 }, choice: { how: "trained", model_id, refused_model_id: null } },
+      report: {
+        now: { lapsed: 0 },
+        choice: { how: "trained", model_id, refused_model_id: null, warning: null },
+      },
     })
     const { probability, band } = await service.churnColumns(["ben", "nobody", "anna"])
     expect([...probability]).toEqual([NaN, NaN, 0.9])
@@ -66,7 +83,7 @@ moduleSuite({}, ({ service }) => {
     const second = await opened()
     const refused = await service.saveModel({
       ...second,
-      ...learnt({ challenge: { replace: false, reason: "worse" } }),
+      ...learnt({ challenge: { replace: false, reason: "worse", difference: null } }),
       refusedFor: first.model_id,
     })
     await service.publishRun({ ...second, segments: [] })
@@ -76,6 +93,7 @@ moduleSuite({}, ({ service }) => {
       how: "refused",
       model_id: first.model_id,
       refused_model_id: refused,
+      warning: { code: "model_worse", values: { difference: null } },
     })
   })
 
@@ -111,8 +129,104 @@ moduleSuite({}, ({ service }) => {
       [next.run_id]
     )
     expect(await service.servingModel(next.run_id)).toMatchObject({ same_terms: false })
+    // from where drift is an alert changes nothing of what is learned
+    const alert = (id: string, drift_alert: number) =>
+      run(executor(), "update insights_run set parameters = $2::jsonb where id = $1::text", [
+        id,
+        JSON.stringify({ predictions: { churn: { budget: 9, drift_alert } } }),
+      ])
+    await alert(first.run_id, 0.2)
+    await alert(next.run_id, 0.3)
+    expect(await service.servingModel(next.run_id)).toMatchObject({ same_terms: true })
     await run(executor(), "update insights_model set code_version = '0.0.0'")
     expect(await service.servingModel(next.run_id)).toBeNull()
+  })
+
+  it.each(["features_hash", "code_version"])(
+    "a model to go back to that is of another %s by the time the run is taken up does not serve",
+    async (column) => {
+      const first = await published([risk("anna", 0.9, "high")])
+      const second = await published([risk("anna", 0.2, "low")])
+      expect(await service.kindOfRetired(first.model_id)).toBe("churn")
+      // asked for, then the plugin is another one when the run is taken up
+      const back = await opened()
+      await run(executor(), `update insights_model set ${column} = 'of before' where id = $1::text`, [
+        first.model_id,
+      ])
+      const taken = service.takeModel(back, { how: "rolled_back", model_id: first.model_id })
+      await expect(taken).rejects.toThrow(/made by another version of the plugin.*train anew instead/)
+      expect((await service.readRunRow(back.run_id)).model_id).toBeNull()
+      expect(await stateOf(second.model_id)).toBe("champion")
+    }
+  )
+
+  it("a model that was gone back to stays under the options of that moment, until they change again", async () => {
+    const setOptions = (run_id: string, budget: number) =>
+      run(executor(), "update insights_run set parameters = $2::jsonb where id = $1::text", [
+        run_id,
+        JSON.stringify({ predictions: { churn: { budget } } }),
+      ])
+    const first = await published([risk("anna", 0.9, "high")], day(1))
+    const second = await published([risk("anna", 0.2, "low")], day(2))
+    await setOptions(first.run_id, 5)
+    await setOptions(second.run_id, 9)
+    /** A night on which the model in use is kept. */
+    const night = async (asOf: Date, budget: number) => {
+      const ref = await opened(asOf)
+      await setOptions(ref.run_id, budget)
+      const serving = await service.servingModel(ref.run_id)
+      await service.takeModel(ref, { how: "kept", model_id: serving?.id ?? "" })
+      await service.publishRun({ ...ref, segments: [] })
+      return serving
+    }
+    expect(await night(day(3), 9)).toMatchObject({
+      id: second.model_id,
+      same_terms: true,
+      rolled_back: false,
+    })
+    const back = await opened(day(4))
+    await setOptions(back.run_id, 9)
+    await service.takeModel(back, { how: "rolled_back", model_id: first.model_id })
+    await service.publishRun({ ...back, segments: [] })
+    // made with other options than those of now: it was gone back to under these
+    const pinned = { id: first.model_id, same_terms: true, rolled_back: true }
+    expect(await night(day(5), 9)).toMatchObject(pinned)
+    expect(await night(day(6), 9)).toMatchObject(pinned)
+    const { models } = await (await service.reader(NO_TEXTS)).models({})
+    expect(models.map(({ id, verdict }) => [id, verdict?.code])).toEqual([
+      [second.model_id, undefined],
+      [first.model_id, "model_rolled_back"],
+    ])
+    // other options, though those by which it was made: the merchant asks for something new
+    const changed = await opened(day(7))
+    await setOptions(changed.run_id, 5)
+    expect(await service.servingModel(changed.run_id)).toMatchObject({ same_terms: false })
+    // learned on purpose: no longer kept by hand
+    await setOptions(changed.run_id, 9)
+    await service.saveModel({ ...changed, ...learnt() })
+    await service.publishRun({ ...changed, segments: [] })
+    const after = await opened(day(8))
+    await setOptions(after.run_id, 9)
+    expect(await service.servingModel(after.run_id)).toMatchObject({ same_terms: true, rolled_back: false })
+  })
+
+  it("what was said before is dated when it was said: by the run, or by an event after it", async () => {
+    const first = await published([risk("anna", 0.9, "high"), risk("ben", 0.4, "medium")], day(1))
+    const started = Date.now()
+    await scoreAgain(service, first.run_id, [risk("anna", 0.3, "low")])
+    await published([risk("anna", 0.35, "medium"), risk("ben", 0.5, "medium")], day(2))
+    const options = service.options
+    const before = async (id: string, as_of: string | null = null) => {
+      const told = await readPrediction({ executor: executor(), options: { ...options, as_of } }, id)
+      return told?.churn?.before
+    }
+    expect(await before("ben")).toEqual({ probability: 0.4, band: "medium", at: day(1).toISOString() })
+    const anna = await before("anna")
+    expect(anna).toMatchObject({ probability: 0.3, band: "low" })
+    expect(Date.parse(anna?.at ?? "")).toBeGreaterThanOrEqual(started - 1000)
+    expect(Date.parse(anna?.at ?? "")).toBeLessThanOrEqual(Date.now() + 1000)
+    // the plugin's clock may stand still, and events are of that moment then
+    expect((await before("anna", "2026-03-01"))?.at).toBe(day(1).toISOString())
   })
 
   it("of former models the newest ten are kept", async () => {

@@ -48,6 +48,32 @@ moduleSuite({}, ({ service }) => {
     }
   )
 
+  it("predictions that failed after an upgrade stay due, though the segments are of this version", async () => {
+    const rfm = () => publishWith(service, "rfm", [draft("a")], [said("anna", "rfm", "a")])
+    await rfm()
+    await publishWith(service, "churn", [], [])
+    expect((await service.readSituation()).outdatedPredictions).toEqual([])
+    await run(executor(), "update insights_model set code_version = 'of before'")
+    await run(executor(), "update insights_run set code_version = 'of before'")
+    expect(await service.readSituation()).toMatchObject({ outdated: true, outdatedPredictions: ["churn"] })
+    await rfm()
+    expect(await service.readSituation()).toMatchObject({
+      outdated: false,
+      outdatedPredictions: ["churn"],
+      lastPredictionsOfThisVersionAt: null,
+    })
+    // what is shown of the customers' segments is of now
+    expect(await outdated()).toBe(false)
+    const id = await openOne(service, "churn")
+    const claimed = await service.claimRun(id)
+    await service.failRun(id, claimed?.attempt ?? 0, "the database was away")
+    const tried = await service.readSituation()
+    expect(tried.outdatedPredictions).toEqual(["churn"])
+    expect(tried.lastPredictionsOfThisVersionAt).toBeInstanceOf(Date)
+    await publishWith(service, "churn", [], [])
+    expect((await service.readSituation()).outdatedPredictions).toEqual([])
+  })
+
   it("nothing is outdated before the first run, nor by a run without a model", async () => {
     expect(await outdated()).toBe(false)
     await openOne(service, "rfm")

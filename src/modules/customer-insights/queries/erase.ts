@@ -1,4 +1,5 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { HOLD_PROFILES } from "./profile-versions"
 import { run } from "./sql"
 
 /** Every table that holds a customer; a test reads the models and fails on one that is missing here. */
@@ -11,14 +12,16 @@ export const TABLES_WITH_CUSTOMERS = [
 ] as const
 
 /**
- * Deletes customers from every table, in one transaction. Returns the orders of others that counted for them, by
- * their e-mail: the ledger has to be asked again who owns those now.
+ * Deletes customers from every table, in one transaction. Their profiles are locked first: who writes scores of them
+ * at this moment has ended by then, and who comes after finds nobody. Returns the orders of others that counted for
+ * them, by their e-mail: the ledger has to be asked again who owns those now.
  */
 export async function eraseCustomers(
   connection: Knex,
   ids: readonly string[]
 ): Promise<{ order_ids: string[] }> {
   return connection.transaction(async (transaction) => {
+    await run(transaction, HOLD_PROFILES, [ids])
     const orders = await run<{ order_id: string; is_own: boolean }>(
       transaction,
       `select order_id, coalesce(placed_by, customer_id) = any($1::text[]) as is_own from insights_order

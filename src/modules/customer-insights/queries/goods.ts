@@ -24,8 +24,8 @@ export interface Goods {
   /** Ids of the products on sale in any of the channels; null: in any channel at all. */
   onSale(channelIds: readonly string[] | null): Promise<string[]>
   onSaleAmong(channelIds: readonly string[] | null, productIds: readonly string[]): Promise<OnSale[]>
-  /** Products as Medusa describes them today; one that is gone has only its id. */
-  badges(ids: readonly string[]): Promise<(id: string) => ProductBadge>
+  /** Products as Medusa describes them today; one that is gone, or not published in the channels, has only its id. */
+  badges(ids: readonly string[], channelIds?: readonly string[] | null): Promise<(id: string) => ProductBadge>
   /** The id of the published model, if it is of this version. */
   modelId(): Promise<string | null>
   /** A model as JSON text: that of a large shop takes too long to parse between two turns of the event loop. */
@@ -45,7 +45,7 @@ export function createGoods(
     catalogue: () => readCatalogue(connection),
     onSale: (channelIds) => readOnSale(connection, channelIds),
     onSaleAmong: (channelIds, productIds) => readOnSaleAmong(connection, channelIds, productIds),
-    badges: (ids) => readBadges(connection, ids),
+    badges: (ids, channelIds) => readBadges(connection, ids, channelIds),
     modelId: async () => {
       if (options.predictions === false) {
         return null

@@ -4,6 +4,13 @@ import { run, type SqlExecutor } from "./sql"
 export type ProfileVersions = Readonly<Record<string, string>>
 
 /**
+ * SQL: locks profiles that may be deleted, in the order in which a rescore holds them: what is deleted would else be
+ * locked out of order.
+ */
+export const HOLD_PROFILES = `select 1 from insights_profile where customer_id = any($1::text[])
+  order by customer_id for update`
+
+/**
  * The profiles' versions as they stand. Asked before the features are read, so that whatever is written in between
  * shows as another version. A version is the transaction that wrote the row: a clock would not do, for a row may be
  * dated before a reading and become visible after it.

@@ -8,6 +8,7 @@ import {
 } from "../../../features"
 import type { ResolvedOptions } from "../options"
 import { featureOptions } from "./feature-options"
+import { HOLD_PROFILES } from "./profile-versions"
 import { run, type SqlExecutor } from "./sql"
 
 export interface RefreshProfiles {
@@ -52,10 +53,6 @@ export async function refreshProfiles(
   await run(connection, "analyze insights_profile")
   return refreshed
 }
-
-/** In the order in which a rescore holds them: what is deleted would else be locked out of order. */
-const HOLD_PROFILES = `select 1 from insights_profile where customer_id = any($1::text[])
-  order by customer_id for update`
 
 async function refreshHalves(
   connection: Knex,

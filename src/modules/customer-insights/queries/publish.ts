@@ -8,6 +8,7 @@ import { isSegmentKind, modelSourceOf, type ModelKind } from "./kinds"
 import { readLedgerQuality } from "./ledger"
 import { planForMany } from "./plan-for-many"
 import { buildReport } from "./report"
+import { renewRiskMatrix } from "./risk-matrix"
 import { writeSegments } from "./segments"
 import { settleQuietly } from "./settle"
 import { run, type SqlExecutor } from "./sql"
@@ -46,6 +47,9 @@ export async function publishRun(
       await supersede(transaction, run_id, kind)
       await run(transaction, "analyze insights_score (run_id, customer_id)")
       await writeReport(transaction, run_id, { ...report, card })
+      if (kind !== "recommendations") {
+        await renewRiskMatrix(transaction)
+      }
       await deleteOldScores(transaction, kind)
       await deleteOldModels(transaction, kind)
       return

@@ -85,6 +85,7 @@ function checkOf(card: ChurnModelCard): ChurnCheck | null {
       problem: problem === null ? null : { code: "churn_learner_failed", values: { message: problem } },
     })),
     baselines: card.baselines.map(({ name, figures }) => ({ name, figures: figuresOf(figures) })),
+    selection: card.selection ?? null,
     verdict: card.verdict,
     warnings: card.warnings,
     gain: Object.entries({ model: card.gain.model, ...card.gain.baselines }).flatMap(([name, curve]) =>

@@ -1,9 +1,11 @@
-import type { Reason, RunState } from "../../../types/http"
+import type { RunState } from "../../../types/http"
 import type { ModelsResponse, ModelVersion, PredictionKind } from "../../../types/predictions"
 import { PREDICTION_KINDS } from "./kinds"
 import { isoOf, type ReadContext } from "./read-context"
 import { readFreshness } from "./read-freshness"
 import { run } from "./sql"
+import { decidingRun } from "./serving-model"
+import { verdictOf } from "./verdict"
 import { IS_CURRENT } from "./versions"
 
 export interface ModelFilters {
@@ -21,6 +23,7 @@ interface ModelRow {
   run_state: RunState
   code_version: string
   is_current: boolean
+  rolled_back: boolean
   card: AnyCard
 }
 
@@ -37,7 +40,6 @@ interface AnyCard extends Record<string, unknown> {
   /** Of recommendations: days since 1970-01-01. */
   first_day?: number | null
   test?: { all?: { methods?: { blend?: { recall_at_10?: { estimate: number } | null } } } } | null
-  challenge?: { reason: string; difference: { value: number | null } | null }
 }
 
 /** Models of predictions, newest first, with their cards: few enough to need no pages. */
@@ -47,8 +49,10 @@ export async function listModels(context: ReadContext, { kind }: ModelFilters): 
     run<ModelRow>(
       context.executor,
       `select m.id, m.kind, m.state, m.created_at, r.as_of, r.id as run_id, r.state as run_state, m.code_version, m.card,
-              ${IS_CURRENT} as is_current
+              ${IS_CURRENT} as is_current,
+              m.state = 'champion' and coalesce(decided.how = 'rolled_back', false) as rolled_back
          from insights_model m join insights_run r on r.id = m.run_id
+         left join lateral (${decidingRun("m.kind")}) decided on true
         where m.kind = any($3::text[]) order by m.created_at desc, m.id`,
       [features_hash, code_version, kind ?? PREDICTION_KINDS]
     ),
@@ -58,7 +62,7 @@ export async function listModels(context: ReadContext, { kind }: ModelFilters): 
   return { models, count: models.length, freshness }
 }
 
-function toVersion({ created_at, as_of, is_current, card, ...row }: ModelRow): ModelVersion {
+function toVersion({ created_at, as_of, is_current, rolled_back, card, ...row }: ModelRow): ModelVersion {
   const to = card.window?.to ?? isoOf(as_of)
   return {
     ...row,
@@ -68,7 +72,7 @@ function toVersion({ created_at, as_of, is_current, card, ...row }: ModelRow): M
     rows: card.training_rows ?? card.customers ?? card.buyers ?? null,
     window: { from: card.window?.from ?? dayOf(card.first_day) ?? daysBefore(to, card.history_days), to },
     figure: figureOf(row.kind, card),
-    verdict: verdictOf(card),
+    verdict: rolled_back ? { code: "model_rolled_back", values: {} } : verdictOf(card),
     can_roll_back: row.state === "retired" && is_current,
     card,
   }
@@ -97,13 +101,4 @@ function figureOf(kind: PredictionKind, { metrics, backtest, test }: AnyCard): M
         ? { name: "recall_at_10", value: test.all?.methods?.blend?.recall_at_10?.estimate ?? null }
         : null
   }
-}
-
-function verdictOf({ challenge }: AnyCard): Reason | null {
-  if (challenge === undefined) {
-    return null
-  }
-  return challenge.reason === "no_champion"
-    ? { code: "model_first", values: {} }
-    : { code: `model_${challenge.reason}`, values: { difference: challenge.difference?.value ?? null } }
 }

@@ -2,10 +2,11 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { generateEntityId, MedusaError } from "@medusajs/framework/utils"
 import type { RunKind } from "../../../types/http"
 import type { ModelChoice } from "../../../types/prediction-reports"
-import type { PredictionKind } from "../../../types/predictions"
 import { run, type SqlExecutor } from "./sql"
 import { holdRun } from "./hold-run"
-import { placeOf, PREDICTION_KINDS, type ModelKind } from "./kinds"
+import { placeOf, type ModelKind } from "./kinds"
+import { kindOfRetired } from "./serving-model"
+import { verdictOf } from "./verdict"
 import { IS_CURRENT, type RunVersions } from "./versions"
 
 export interface NewModel {
@@ -45,24 +46,35 @@ export async function saveModel(connection: Knex, input: NewModel, versions: Run
         typeof model === "string" ? model : JSON.stringify(model),
       ]
     )
-    await noteModel(transaction, run_id, {
-      how: refusedFor === undefined ? "trained" : "refused",
-      model_id: refusedFor ?? id,
-      refused_model_id: refusedFor === undefined ? null : id,
-    })
+    await noteModel(
+      transaction,
+      run_id,
+      refusedFor === undefined
+        ? { how: "trained", model_id: id, refused_model_id: null, warning: null }
+        : { how: "refused", model_id: refusedFor, refused_model_id: id, warning: verdictOf(card) }
+    )
   })
   return id
 }
 
-/** Lets a run score with a model that is there already. */
+/**
+ * Lets a run score with a model that is there already. One to go back to is looked at again: between the request and
+ * this attempt another version may have taken the run up, or the model may be gone.
+ *
+ * @throws MedusaError as {@link kindOfRetired}, and (not allowed) when the attempt has lost the run
+ */
 export async function takeModel(
   connection: Knex,
   { run_id, attempt }: { run_id: string; attempt: number },
-  { how, model_id }: Pick<ModelChoice, "how" | "model_id">
+  { how, model_id }: Pick<ModelChoice, "how" | "model_id">,
+  versions: RunVersions
 ): Promise<void> {
   await connection.transaction(async (transaction) => {
     await holdRun(transaction, run_id, attempt)
-    await noteModel(transaction, run_id, { how, model_id, refused_model_id: null })
+    if (how === "rolled_back") {
+      await kindOfRetired(transaction, model_id, versions)
+    }
+    await noteModel(transaction, run_id, { how, model_id, refused_model_id: null, warning: null })
   })
 }
 
@@ -74,76 +86,6 @@ async function noteModel(transaction: SqlExecutor, runId: string, choice: ModelC
       where id = $1::text`,
     [runId, choice.model_id, JSON.stringify(choice)]
   )
-}
-
-/** The model in use of a kind that predicts, for a run that may learn another. */
-export interface ServingModel {
-  id: string
-  model: unknown
-  /** It was made with the options of the run. */
-  same_terms: boolean
-  /** The moment of the newest training of the kind, whatever became of it. */
-  trained_as_of: Date
-}
-
-/**
- * The model in use of a run's kind, if it is of this version; null else. Without the pairs of products of recommendations:
- * no training asks for them, and parsing those of a large shop takes longer than others can wait.
- */
-export async function servingModel(
-  executor: SqlExecutor,
-  runId: string,
-  { features_hash, code_version }: RunVersions
-): Promise<ServingModel | null> {
-  const terms = (row: string) =>
-    `(${row}.parameters #> array['predictions', mine.kind], ${row}.parameters -> 'base_currency', ${row}.parameters -> 'identity')`
-  const [row] = await run<ServingModel>(
-    executor,
-    `select m.id, m.model - 'pairs' as model, ${terms("trained")} is not distinct from ${terms("mine")} as same_terms,
-            (select max(r.as_of) from insights_model any_model join insights_run r on r.id = any_model.run_id
-              where any_model.kind = m.kind and any_model.features_hash = m.features_hash
-                and any_model.code_version = m.code_version) as trained_as_of
-       from insights_run mine
-       join insights_model m on m.kind = mine.kind and m.state = 'champion' and ${IS_CURRENT}
-       join insights_run trained on trained.id = m.run_id
-      where mine.id = $3::text`,
-    [features_hash, code_version, runId]
-  )
-  return row ?? null
-}
-
-/**
- * The kind of a model that predicts and can be made the one in use again.
- *
- * @throws MedusaError (not found) for an unknown one; (not allowed) for one that is not retired, or of another version
- */
-export async function kindOfRetired(
-  executor: SqlExecutor,
-  id: string,
-  { features_hash, code_version }: RunVersions
-): Promise<PredictionKind> {
-  const [found] = await run<{ kind: PredictionKind; state: string; is_current: boolean }>(
-    executor,
-    `select m.kind, m.state, ${IS_CURRENT} as is_current from insights_model m
-      where m.id = $3::text and m.kind = any($4::text[])`,
-    [features_hash, code_version, id, PREDICTION_KINDS]
-  )
-  if (found === undefined) {
-    throw new MedusaError(MedusaError.Types.NOT_FOUND, `Model with id: ${id} was not found`)
-  }
-  if (found.state !== "retired") {
-    throw new MedusaError(
-      MedusaError.Types.NOT_ALLOWED,
-      `model ${id} is ${found.state === "champion" ? "in use already" : "one that was not taken over"}: only a model that was in use before can be used again`
-    )
-  }
-  if (!found.is_current) {
-    throw new MedusaError(
-      MedusaError.Types.NOT_ALLOWED,
-      `model ${id} was made by another version of the plugin, or with other options of the features: train anew instead`
-    )
-  }
-  return found.kind
 }
 
 /** The model in use of a kind; null before the first published run. */

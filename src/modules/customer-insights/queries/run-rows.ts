@@ -1,11 +1,13 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { RunKind, RunState } from "../../../types/http"
+import type { PredictionKind } from "../../../types/predictions"
+import type { ResolvedOptions } from "../options"
 import { movesAreOwed, unannouncedRuns, type UnannouncedRun } from "./announcements"
 import { segmentsAreUnfilled } from "./custom-segments"
-import { fillsSegments, placeOf } from "./kinds"
+import { fillsSegments, isPredictionKind, isSegmentKind, placeOf } from "./kinds"
 import { planForMany } from "./plan-for-many"
 import { run, type SqlExecutor } from "./sql"
-import { segmentsAreOutdated, type RunVersions } from "./versions"
+import { outdatedKinds, type RunVersions } from "./versions"
 
 /** A row of `insights_run` without its heartbeat. */
 export interface RunRow {
@@ -47,8 +49,12 @@ export interface RunSituation {
   lastRunOfThisVersionAt: Date | null
   /** Customers whose facts changed since the last published segmentation. */
   changedCustomers: number
-  /** A published model is of another version: nobody is scored with it. */
+  /** A published model of segments is of another version: nobody is scored with it. */
   outdated: boolean
+  /** The same of predictions, of those that are switched on. */
+  outdatedPredictions: PredictionKind[]
+  /** When one of those was last opened by this version, whatever became of it; null: never. */
+  lastPredictionsOfThisVersionAt: Date | null
   /** When the last run of the rules that failed was opened; null: none failed. */
   lastFailedRulesAt: Date | null
   /** A segment of the merchant's own came too late for the published run of the rules. */
@@ -104,7 +110,13 @@ export async function readLastReconciliation(executor: SqlExecutor): Promise<Las
 }
 
 /** What is under way, and when what was last done. Cost: a few index look-ups and one count over the profiles. */
-export async function readSituation(executor: SqlExecutor, versions: RunVersions): Promise<RunSituation> {
+export async function readSituation(
+  executor: SqlExecutor,
+  versions: RunVersions,
+  { predictions }: Pick<ResolvedOptions, "predictions">
+): Promise<RunSituation> {
+  const outdated = await outdatedKinds(executor, versions)
+  const outdatedPredictions = predictions === false ? [] : outdated.filter(isPredictionKind)
   const open = await run<OpenRunRow>(
     executor,
     `select id, kind, state, attempt, created_at, heartbeat_at
@@ -118,6 +130,7 @@ export async function readSituation(executor: SqlExecutor, versions: RunVersions
       | "firstReconciledAt"
       | "lastRunAt"
       | "lastRunOfThisVersionAt"
+      | "lastPredictionsOfThisVersionAt"
       | "lastFailedRulesAt"
       | "changedCustomers"
     >
@@ -128,22 +141,25 @@ export async function readSituation(executor: SqlExecutor, versions: RunVersions
               min(published_at) filter (where kind = 'ledger') as first_reconciled,
               max(created_at) filter (where ${fillsSegments("kind")}) as last_run,
               max(created_at) filter (where ${fillsSegments("kind")} and features_hash = $1::text and code_version = $2::text) as last_own_run,
+              max(created_at) filter (where kind = any($3::text[]) and features_hash = $1::text and code_version = $2::text) as last_own_predictions,
               max(created_at) filter (where kind = 'rules' and state = 'failed') as last_failed_rules,
               max(published_at) filter (where ${fillsSegments("kind")} and state = 'published') as last_published
          from insights_run
      )
      select last_reconciliation as "lastReconciliationAt", first_reconciled as "firstReconciledAt",
             last_run as "lastRunAt", last_own_run as "lastRunOfThisVersionAt",
+            last_own_predictions as "lastPredictionsOfThisVersionAt",
             last_failed_rules as "lastFailedRulesAt",
             (select count(*) from insights_profile p
               where last_published is null or p.changed_at > last_published)::int as "changedCustomers"
        from past`,
-    [versions.features_hash, versions.code_version]
+    [versions.features_hash, versions.code_version, outdatedPredictions]
   )
   return {
     open,
     ...past,
-    outdated: await segmentsAreOutdated(executor, versions),
+    outdated: outdated.some(isSegmentKind),
+    outdatedPredictions,
     unfilledSegments: await segmentsAreUnfilled(executor),
     unannounced: await unannouncedRuns(executor),
     movesAreOwed: await movesAreOwed(executor),

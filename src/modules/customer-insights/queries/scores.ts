@@ -39,8 +39,8 @@ export interface RewrittenScores {
 
 /**
  * Writes the scores of a shard under the run's fence, in one statement: the database works on it while the next shard is
- * worked out here. The join with the profiles keeps a customer out who was erased while the run was under way. Returns
- * how many rows were new or different.
+ * worked out here. The join with the profiles keeps a customer out who was erased while the run was under way, be it
+ * at this very moment. Returns how many rows were new or different.
  *
  * @throws MedusaError (not allowed) when the attempt has lost the run
  */
@@ -84,7 +84,7 @@ export async function rewriteScores(
 }
 
 async function write(transaction: SqlExecutor, runId: string, scores: readonly ScoreRow[]): Promise<number> {
-  const written = await run(transaction, insertScores(""), [runId, recordsOf(scores)])
+  const written = await run(transaction, `with ${ALIVE} ${insertScores("")}`, [runId, recordsOf(scores)])
   return written.length
 }
 
@@ -120,6 +120,18 @@ function finite(value: number | null | undefined): number | null {
   return value !== undefined && Number.isFinite(value) ? value : null
 }
 
+/**
+ * Of the customers said those who still have a profile. Each profile is locked against deletion until the scores are
+ * written, so that an erasure waits and finds them, or was first and there is nobody to write of: a statement sees the
+ * profiles as they were when it began, and would write of somebody erased a moment later. In the order of ids, as
+ * everybody locks profiles, so that no two wait for each other.
+ */
+const ALIVE = `alive as materialized (
+  select p.customer_id from insights_profile p
+   where p.customer_id in (select said.customer_id from jsonb_to_recordset($2::jsonb) as said(customer_id text))
+   order by p.customer_id for key share
+)`
+
 /** @param condition under which anything is written at all; empty: always */
 const insertScores = (condition: string): string => `insert into insights_score as s
     (run_id, customer_id, segment_key, value, low, high, band, slots, detail, reasons, scored_at)
@@ -128,7 +140,7 @@ const insertScores = (condition: string): string => `insert into insights_score 
     from jsonb_to_recordset($2::jsonb) 
            as said(customer_id text, segment_key text, value float8, low float8, high float8, band text, slots jsonb,
                    detail jsonb, reasons jsonb)
-    join insights_profile p on p.customer_id = said.customer_id
+    join alive p on p.customer_id = said.customer_id
     ${condition}
    order by p.customer_id
   on conflict (run_id, customer_id) do update set
@@ -144,6 +156,7 @@ const insertScores = (condition: string): string => `insert into insights_score 
 const WRITE_UNDER_RUN = `with held as materialized (
   select 1 from insights_run where id = $1::text and attempt = $3::int and state = 'running' for update
 ),
+${ALIVE},
 written as (${insertScores("where exists (select 1 from held)")})
 select (select count(*)::int from held) as held, (select count(*)::int from written) as written`
 

@@ -50,15 +50,26 @@ export function readOnSaleAmong(
   ])
 }
 
-/** Products as Medusa describes them today, by id; one that is gone has only its id. */
+/**
+ * Products as Medusa describes them today, by id; one that is gone has only its id. So has one that is not published in
+ * any of the channels: a draft is nothing for shoppers to hear of. Sold out it may be named.
+ *
+ * @param channelIds null: everything is described, as the merchant sees it
+ */
 export async function readBadges(
   executor: SqlExecutor,
-  ids: readonly string[]
+  ids: readonly string[],
+  channelIds: readonly string[] | null = null
 ): Promise<(id: string) => ProductBadge> {
   const rows = await run<ProductBadge>(
     executor,
-    "select id, title, thumbnail, handle from product where id = any($1::text[]) and deleted_at is null",
-    [ids]
+    `select p.id, p.title, p.thumbnail, p.handle from product p
+      where p.id = any($1::text[]) and p.deleted_at is null
+        and ($2::text[] is null or p.status = 'published' and exists (
+              select 1 from product_sales_channel offered
+               where offered.product_id = p.id and offered.deleted_at is null
+                 and offered.sales_channel_id = any($2::text[])))`,
+    [ids, channelIds]
   )
   const found = new Map(rows.map((row) => [row.id, row]))
   return (id) => found.get(id) ?? { id, title: null, thumbnail: null, handle: null }

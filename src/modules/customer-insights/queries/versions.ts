@@ -2,7 +2,7 @@ import { featuresHash } from "../../../features"
 import { codeVersion } from "../code-version"
 import type { ResolvedOptions } from "../options"
 import { featureOptions } from "./feature-options"
-import { fillsSegments } from "./kinds"
+import { isSegmentKind, placeOf, type ModelKind } from "./kinds"
 import { run, type SqlExecutor } from "./sql"
 
 /** What a run and its model were computed by. */
@@ -22,17 +22,21 @@ export function currentVersions(options: Pick<ResolvedOptions, "time_zone" | "fe
 /** Whether a model `m` was made by the versions given as `$1` and `$2`: only then it scores what is read now. */
 export const IS_CURRENT = "m.features_hash = $1::text and m.code_version = $2::text"
 
-/** Whether segments are shown whose model this process cannot score with; they wait for the next segmentation. */
-export async function segmentsAreOutdated(
+/** Kinds of which a published run shows what another version said: this process cannot score with its model. */
+export async function outdatedKinds(
   executor: SqlExecutor,
   { features_hash, code_version }: RunVersions
-): Promise<boolean> {
-  const [{ outdated }] = await run<{ outdated: boolean }>(
+): Promise<ModelKind[]> {
+  const rows = await run<{ kind: ModelKind }>(
     executor,
-    `select exists (
-       select 1 from insights_run r join insights_model m on m.id = r.model_id
-        where r.state = 'published' and ${fillsSegments("r.kind")} and not (${IS_CURRENT})) as outdated`,
+    `select r.kind from insights_run r join insights_model m on m.id = r.model_id
+      where r.state = 'published' and not (${IS_CURRENT}) order by ${placeOf("r.kind")}`,
     [features_hash, code_version]
   )
-  return outdated
+  return rows.map(({ kind }) => kind)
+}
+
+/** Whether segments are among them; they wait for the next segmentation. */
+export async function segmentsAreOutdated(executor: SqlExecutor, versions: RunVersions): Promise<boolean> {
+  return (await outdatedKinds(executor, versions)).some(isSegmentKind)
 }

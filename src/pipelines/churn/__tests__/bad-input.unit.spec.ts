@@ -129,6 +129,15 @@ describe("what happens during training", () => {
     const other = { ...model, horizonDays: 11 } as typeof model
     const again = await churnPipeline.train(store, AS_OF, { draws: 50 }, other, quiet())
     expect(again.card.challenge).toMatchObject({ replace: true, reason: "other_question" })
+    // a horizon for which there is too little data: the rule of thumb says so and does not take over
+    const longer = await churnPipeline.train(store, AS_OF, { horizon_days: 365 }, model, quiet())
+    expect(longer.model.method).toBe("heuristic")
+    expect(longer.card).toMatchObject({
+      missing: [{ code: "churn_horizon_too_long" }],
+      challenge: { replace: false, reason: "too_little_data", difference: null },
+    })
+    const third = await churnPipeline.train(store, AS_OF, { horizon_days: 365 }, longer.model, quiet())
+    expect(third.card.challenge).toMatchObject({ replace: true, reason: "nothing_to_compare" })
   })
 })
 

@@ -31,6 +31,7 @@ interface LearnedCard {
   metrics: Figures
   learners: { name: string; figures: Figures }[]
   baselines: { name: string; figures: Figures }[]
+  selection: { code: string; values: object }
   verdict: { code: string }
   warnings: { code: string }[]
   bands: { customers: number; expected: number; observed: { low: number; high: number; estimate: number } }[]
@@ -124,6 +125,12 @@ describe("churn on a simulated shop", () => {
     ])
     expect(half.figures.base_rate.value).toBeGreaterThan(card.metrics.base_rate.value as number)
     expect(twice.figures.base_rate.value).toBeLessThan(card.metrics.base_rate.value as number)
+  })
+
+  it("says of how many models it is the best on the same test, and is it", () => {
+    expect(card.selection).toEqual({ code: "churn_best_of", values: { models: card.learners.length } })
+    const areas = card.learners.map(({ name, figures }) => [figures.pr_auc.value ?? 0, name] as const)
+    expect(areas.sort(([a], [b]) => b - a)[0]).toEqual([card.metrics.pr_auc.value, card.model])
   })
 
   it("cut-offs are one horizon apart, the test last, and every outcome ends before the next is used", () => {

@@ -73,6 +73,10 @@ describe("champion and challenger", () => {
       reason: "predicts_nothing",
     })
     expect(await challengeValue(silent, model, window, 1)).toMatchObject({ reason: "nothing_to_compare" })
+    // by now nearly everybody has been erased
+    const few = await train(asOf, model, orders.slice(0, 20))
+    expect(few.model.reason?.code).toBe("value_too_few")
+    expect(challengeOf(few.card)).toMatchObject({ replace: false, reason: "predicts_nothing" })
     expect(await challengeValue(model, model, null, 1)).toMatchObject({ reason: "nothing_to_compare" })
   })
 })

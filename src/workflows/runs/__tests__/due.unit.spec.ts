@@ -16,6 +16,8 @@ function situation(changes: Partial<Situation> = {}): Situation {
     lastRunOfThisVersionAt: at("2026-06-10T03:10:20Z"),
     changedCustomers: 0,
     outdated: false,
+    outdatedPredictions: [],
+    lastPredictionsOfThisVersionAt: null,
     unfilledSegments: false,
     lastFailedRulesAt: null,
     unannounced: [],
@@ -177,6 +179,24 @@ describe("whatIsDue", () => {
       ).run
     expect(opened("2026-06-10T11:50:00Z")).toBe(null)
     expect(opened("2026-06-10T11:45:00Z")).toBe("version")
+  })
+
+  it("is a run of the predictions that an upgrade left behind, an hour after the last attempt, whatever the schedule says", () => {
+    const left = {
+      schedule: { ...nightly, every: "off" as const },
+      outdatedPredictions: ["churn" as const],
+      lastRunAt: at("2026-06-10T11:59:00Z"),
+    }
+    const tried = (last: string) =>
+      whatIsDue(situation({ ...left, lastPredictionsOfThisVersionAt: at(last) })).run
+    expect(whatIsDue(situation(left)).run).toBe("predictions")
+    expect(tried("2026-06-10T11:00:01Z")).toBe(null)
+    expect(tried("2026-06-10T11:00:00Z")).toBe("predictions")
+    // a run of all kinds does those too
+    const whole = { ...left, outdated: true, lastRunOfThisVersionAt: null }
+    expect(whatIsDue(situation(whole)).run).toBe("version")
+    expect(whatIsDue(situation({ ...left, open: [running()] })).run).toBe(null)
+    expect(whatIsDue(situation({ ...left, outdatedPredictions: [] })).run).toBe(null)
   })
 
   it("is to finish a published run on which nobody has worked for a minute", () => {

@@ -17,4 +17,10 @@ describe("what was learned by other options", () => {
       expect(asOptionsAsk(card)).toBe(card)
     }
   )
+
+  it.each(["too_little_data", "predicts_nothing"])("does not take over where the verdict is %s", (reason) => {
+    const card = { challenge: { replace: false, reason } }
+    expect(asOptionsAsk(card)).toBe(card)
+    expect(isRefused(asOptionsAsk(card))).toBe(true)
+  })
 })

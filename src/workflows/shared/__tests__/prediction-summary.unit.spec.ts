@@ -1,6 +1,6 @@
 import type { PredictionScores } from "../../../pipelines"
 import type { ChurnNow, ValueNow } from "../../../types/prediction-reports"
-import { driftOf, sumChurn, sumValue } from "../prediction-summary"
+import { driftOf, driftOfMeasures, sumChurn, sumValue } from "../prediction-summary"
 
 type Row = { value: number; band: string | null; detail?: Record<string, unknown> }
 
@@ -55,26 +55,24 @@ describe("what is predicted of all customers", () => {
     reason: null,
     time_zone: "Europe/Berlin",
   }
-  const detail = (orders: number, value: number | null, risk: string | null, overdue: boolean) => ({
+  const detail = (orders: number, value: number | null, overdue: boolean) => ({
     predictions: [
       { days: 30, orders, value },
       { days: 365, orders: 4 * orders, value: value && 4 * value },
     ],
     rhythm: { overdue },
-    risk,
-    value_at_risk: value && value / 2,
   })
 
-  it("value: forecast, tiers and the matrix are sums over the customers", () => {
+  it("value: forecast and tiers are sums over the customers", () => {
     const sum = sumValue(model, new Date("2026-03-31T22:30:00Z"))
-    sum.add(scoresOf([{ value: 200, band: "high", detail: detail(1, 50, "high", true) }]))
+    sum.add(scoresOf([{ value: 200, band: "high", detail: detail(1, 50, true) }]))
     sum.add(
       scoresOf([
-        { value: 20, band: "medium", detail: detail(0.5, 5, "low", false) },
-        { value: NaN, band: "no_net_spend", detail: detail(0.5, null, null, true) },
+        { value: 20, band: "medium", detail: detail(0.5, 5, false) },
+        { value: NaN, band: "no_net_spend", detail: detail(0.5, null, true) },
       ])
     )
-    const { forecast, tiers, matrix, overdue } = sum.result() as ValueNow
+    const { forecast, tiers, overdue } = sum.result() as ValueNow
     // 22:30 in UTC is 1 April in Berlin
     expect(forecast).toEqual([
       { days: 30, until: "2026-05-01", customers: 2, orders: 1.5, value: 55 },
@@ -87,22 +85,16 @@ describe("what is predicted of all customers", () => {
       ["no_net_spend", 1, null],
     ])
     expect(tiers[0].share).toBeCloseTo(200 / 220, 12)
-    expect(matrix).toMatchObject({ without_risk: 1, value_at_risk: 27.5 })
-    expect(matrix?.cells.find(({ tier, risk }) => tier === "high" && risk === "high")).toMatchObject({
-      customers: 1,
-      value: 200,
-      value_at_risk: 25,
-    })
     expect(overdue).toBe(2)
   })
 
-  it("value without churn has no matrix, and without a forecast no tiers", () => {
+  it("value without a forecast has no tiers", () => {
     const sum = sumValue(
       { ...model, tiers: null, reason: { code: "value_no_fit", values: {} } },
       new Date("2026-03-31T12:00:00Z")
     )
     sum.add(scoresOf([{ value: NaN, band: null, detail: { predictions: [], rhythm: null } }]))
-    expect(sum.result()).toEqual({ forecast: [], tiers: [], matrix: null, overdue: 0 })
+    expect(sum.result()).toEqual({ forecast: [], tiers: [], overdue: 0 })
   })
 
   it("drift: each feature by the group in which it moved most, the strongest first", () => {
@@ -128,5 +120,20 @@ describe("what is predicted of all customers", () => {
       ],
     })
     expect(driftOf(null, 0.2)).toBeNull()
+  })
+
+  it("drift of value and recommendations is an alert above the limit of the options", () => {
+    const measures = [
+      { feature: "total_spend", index: 0.25 },
+      { feature: "frequency", index: 0.1 },
+    ]
+    const alerts = (limit: number) => driftOfMeasures(measures, limit)?.measures.map(({ alert }) => alert)
+    expect(driftOfMeasures(measures, 0.3)?.alert_above).toBe(0.3)
+    expect([alerts(0.05), alerts(0.2), alerts(0.3)]).toEqual([
+      [true, true],
+      [true, false],
+      [false, false],
+    ])
+    expect(driftOfMeasures([], 0.2)).toBeNull()
   })
 })

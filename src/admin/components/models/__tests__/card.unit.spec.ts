@@ -1,5 +1,5 @@
 import { createFormat } from "../../../lib/format"
-import { definitionText, metricsOf, windowText } from "../card"
+import { definitionText, metricsOf, missingOf, selectionOf, windowText } from "../card"
 
 const format = createFormat("en", "eur", "UTC")
 const t = (key: string, values: Record<string, unknown> = {}): string =>
@@ -38,6 +38,18 @@ describe("a model card", () => {
     )
     expect(definitionText(t, format, { kind: "recommendations", card: { test: null } })).toBeNull()
     expect(metricsOf({ kind: "churn", card: {} })).toEqual([])
+  })
+
+  it("says what was missing for more than a rule of thumb", () => {
+    const missing = [{ code: "churn_few_buyers", values: { buyers: 3, needed: 500 } }]
+    expect(missingOf({ card: { missing } })).toEqual(missing)
+    expect(missingOf({ card: churn })).toEqual([])
+  })
+
+  it("says that the best of several on one test looks a little too good", () => {
+    const selection = { code: "churn_best_of", values: { models: 4 } }
+    expect(selectionOf({ card: { ...churn, selection } })).toEqual(selection)
+    expect(selectionOf({ card: churn })).toBeNull()
   })
 
   it("tells the window of its data, also where the beginning is not known", () => {

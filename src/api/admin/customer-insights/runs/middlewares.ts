@@ -5,7 +5,7 @@ import {
 } from "@medusajs/framework/http"
 import { NoParams } from "../common-validators"
 import { listRunsConfig, retrieveRunConfig } from "./query-config"
-import { AdminGetRunParams, AdminGetRunsParams, AdminStartRun } from "./validators"
+import { AdminGetRunParams, AdminGetRunsParams, AdminImportSegments, AdminStartRun } from "./validators"
 
 const read = [{ resource: "customer_insights", operation: "read" }]
 const run = [{ resource: "customer_insights", operation: "run" }]
@@ -22,6 +22,17 @@ export const runsMiddlewares: MiddlewareRoute[] = [
     matcher: "/admin/customer-insights/runs",
     middlewares: [
       validateAndTransformBody(AdminStartRun),
+      validateAndTransformQuery(NoParams, { isList: false }),
+    ],
+    policies: run,
+  },
+  {
+    method: ["POST"],
+    matcher: "/admin/customer-insights/runs/import",
+    // 100,000 customers with names of 80 letters
+    bodyParser: { sizeLimit: "16mb" },
+    middlewares: [
+      validateAndTransformBody(AdminImportSegments),
       validateAndTransformQuery(NoParams, { isList: false }),
     ],
     policies: run,

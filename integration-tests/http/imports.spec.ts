@@ -83,30 +83,58 @@ medusaIntegrationTestRunner({
       expect((await imported()).segments).toHaveLength(2)
 
       const { result } = await importSegmentsWorkflow(getContainer()).run({
-        input: { name: "Day of the week", customers: {}, started_by: "test" },
+        input: { body: JSON.stringify({ name: "Day of the week", customers: {} }), started_by: "test" },
       })
       expect(await published((await call("get", `runs/${result.run_id}`)).data.run)).toBe("published")
       expect((await imported()).segments).toEqual([])
     })
 
+    it("says the same twice and nothing has moved", async () => {
+      const body = { name: "Twice", customers: { [ids[0]]: "One", [ids[1]]: "Other" } }
+      const memberships = () =>
+        rowsOf(getContainer(), "select * from insights_membership where slot = 'import:twice' order by id")
+      expect(await published((await call("post", "runs/import", body)).data.run)).toBe("published")
+      const before = await memberships()
+      expect(before).toHaveLength(2)
+      expect(await published((await call("post", "runs/import", body)).data.run)).toBe("published")
+      expect(await memberships()).toEqual(before)
+    })
+
     it.each([
-      [{ customers: {} }, /name/],
-      [{ name: "A", customers: [] }, /Field 'customers' is an object/],
-      [{ name: "-", customers: {} }, /Field 'name' is "-".*choose another/],
-      [{ name: "A", customers: { cus_gone: "B" } }, /unknown customer \("cus_gone"\).*leave these out/],
-      [{ name: "A", customers: { cus_gone: 5 } }, /Field 'customers.cus_gone' is 5/],
-      [{ name: "A", customers: {}, more: 1 }, /more/],
-    ])("refuses %j in words", async (body, words) => {
-      const { status, data } = await call("post", "runs/import", body)
-      expect([status, data.message]).toEqual([400, expect.stringMatching(words)])
+      ["[]", /The body is \[\]: send an object/],
+      ["{", /The body is no JSON \(.+\): send/],
+      ['{"customers":{}}', /Field 'name' is missing/],
+      ['{"name":"A","customers":[]}', /Field 'customers' is \[\], but it takes an object/],
+      ['{"name":"-","customers":{}}', /Field 'name' is "-".*choose another/],
+      [
+        '{"name":"A","customers":{"cus_gone":"B"}}',
+        /unknown customer \("cus_gone"\): nothing was imported.*leave these out/,
+      ],
+      ['{"name":"A","customers":{"cus_gone":5}}', /Field 'customers\.cus_gone' is 5/],
+      ['{"name":"A","customers":{},"more":1}', /Field 'more' is not known/],
+    ])("refuses %s in words", async (body, words) => {
+      const headers = { ...admin.headers, "content-type": "application/json" }
+      const { status, data } = await api.post("/admin/customer-insights/runs/import", body, {
+        headers,
+        transformRequest: (text: string) => text,
+        validateStatus: () => true,
+      })
+      expect([status, data.type, data.message]).toEqual([400, "invalid_data", expect.stringMatching(words)])
       const { data: runs } = await call("get", "runs?kind=import")
       expect(runs.count).toBe(0)
     })
 
-    it("takes 100,000 customers and says it where there are more", async () => {
-      const many = Object.fromEntries(Array.from({ length: 100_001 }, (_, i) => [`cus_${i}`, "All of them"]))
-      const { status, data } = await call("post", "runs/import", { name: "A", customers: many })
-      expect([status, data.message]).toEqual([400, expect.stringMatching(/100001.*100000 is the most/)])
+    it("refuses a body of more than 16 MB", async () => {
+      const body = { name: "A", customers: {}, parameters: { text: "x".repeat(17 * 1024 * 1024) } }
+      const { status, data } = await call("post", "runs/import", body)
+      expect([status, data.message]).toEqual([400, expect.stringMatching(/has 18 MB, and 16 is the most/)])
+    })
+
+    it("asks who it is before it reads", async () => {
+      const { status } = await api.post("/admin/customer-insights/runs/import", "{", {
+        validateStatus: () => true,
+      })
+      expect(status).toBe(401)
     })
   },
 })

@@ -102,8 +102,8 @@ export interface StartRunResponse {
 }
 
 /**
- * A segmentation that was made elsewhere, in a notebook for one. At most 100,000 customers in 50 segments, 16 MB. The same
- * name again replaces the former import of that name; without customers it removes it.
+ * A segmentation that was made elsewhere, in a notebook for one. At most 100,000 customers in 50 segments, 16 MB of JSON, 20
+ * imports side by side. The same name again replaces the former import of that name; without customers it removes it.
  */
 export interface ImportSegmentsRequest {
   name: string

@@ -25,7 +25,7 @@ export { CLUSTERS_FROM_CUSTOMERS, SEGMENT_TEXTS } from "../pipelines"
 
 export type { ReconcileInput } from "./ledger/steps/open-ledger-run"
 export type { ChangedFacts } from "./ledger/steps/write-orders"
-export type { SegmentsImport } from "./runs/read-import"
+export type { SegmentsImport } from "./runs/steps/open-import"
 export type { SegmentationInput } from "./runs/run-segmentation"
 export type { OpenRunInput, OpenedRuns } from "./runs/steps/open-runs"
 export type { SegmentWish } from "./segments/steps/insert-segment"

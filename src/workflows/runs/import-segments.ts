@@ -6,8 +6,7 @@ import {
   type WorkflowData,
 } from "@medusajs/framework/workflows-sdk"
 import { RUN_OPENED } from "./run-opened"
-import type { SegmentsImport } from "./read-import"
-import { openImportStep } from "./steps/open-import"
+import { openImportStep, type SegmentsImport } from "./steps/open-import"
 
 /**
  * Imports a segmentation that was made elsewhere: opens a run that has all of it, and tells whoever publishes runs. Imports
@@ -16,8 +15,8 @@ import { openImportStep } from "./steps/open-import"
  *
  * @throws MedusaError (invalid data) that names field, value and remedy; (not allowed) while another run is under way
  * @example
- * const customers = { cus_01: "Weekend", cus_02: "Weekday" }
- * await importSegmentsWorkflow(container).run({ input: { name: "Day of the week", customers, started_by: "user_01" } })
+ * const body = JSON.stringify({ name: "Day of the week", customers: { cus_01: "Weekend", cus_02: "Weekday" } })
+ * await importSegmentsWorkflow(container).run({ input: { body, started_by: "user_01" } })
  */
 export const importSegmentsWorkflow = createWorkflow(
   "import-segments",

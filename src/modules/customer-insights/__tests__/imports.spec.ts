@@ -12,8 +12,10 @@ moduleSuite({ as_of: "2026-03-01" }, ({ service }) => {
       name: slug,
       parameters: { seed: 1 },
       segments: names.map((name) => ({ key: `${slug}.${name}`, name })),
-      customerIds: Object.keys(customers),
-      places: Object.values(customers).map((name) => names.indexOf(name)),
+      customers: Object.keys(customers).length,
+      members: JSON.stringify(
+        Object.fromEntries(Object.entries(customers).map(([id, name]) => [id, names.indexOf(name)]))
+      ),
       started_by: "test",
       as_of: AS_OF,
     }
@@ -66,6 +68,16 @@ moduleSuite({ as_of: "2026-03-01" }, ({ service }) => {
       `a run is under way (${under})`
     )
     expect(await table(service, "insights_score")).toEqual([])
+  })
+
+  it("takes twenty imports of different names, and says which there are", async () => {
+    for (let i = 1; i <= 20; i++) {
+      await publish(await service.openImport(importOf(`name-${i}`, { anna: "in" })), [`name-${i}.in`])
+    }
+    await expect(service.openImport(importOf("one-more", { anna: "in" }))).rejects.toThrow(
+      /^Field 'name' is "one-more", a new one, but 20 imports are in use.*\("name-1", .*"name-20"\)$/
+    )
+    await publish(await service.openImport(importOf("name-7", { ben: "in" })), ["name-7.in"])
   })
 
   it("an erased customer is in no import that still waits", async () => {

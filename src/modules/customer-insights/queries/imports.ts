@@ -21,26 +21,30 @@ export interface ImportsModel {
 }
 
 export interface NewImport extends ImportedSegmentation {
-  customerIds: readonly string[]
-  /** The place among `segments` of each customer's, in their order. */
-  places: readonly number[]
+  /** How many customers are in `members`. */
+  customers: number
+  /** JSON text: the place among `segments` by customer id. PostgreSQL reads it, for here it would hold the event loop. */
+  members: string
   /** A user id. */
   started_by: string
   as_of: Date
 }
 
 const SHOWN = 5
+/** Imports of different names that may be in use at once: each adds to the scores of every other. */
+const MOST_IMPORTS = 20
 
 /**
  * Opens a run that has everything to be published: one transaction writes its row, the segments as its model, and where
  * everybody is as its scores. Imports of other names are carried over from the published run, so that this run, like one
  * of the rules, stands for all of them. Without segments the import of this name ends.
  *
- * @throws MedusaError (not allowed) while a run is under way; (invalid data) that names customers who are unknown
+ * @throws MedusaError (not allowed) while a run is under way; (invalid data) that names customers who are unknown, or
+ * where there are too many imports
  */
 export async function openImport(
   connection: Knex,
-  { customerIds, places, started_by, as_of, ...imported }: NewImport,
+  { customers, members, started_by, as_of, ...imported }: NewImport,
   versions: RunVersions
 ): Promise<string> {
   return connection.transaction(async (transaction) => {
@@ -51,7 +55,7 @@ export async function openImport(
         kinds: ["import"],
         started_by,
         as_of,
-        parameters: { name, customers: customerIds.length, parameters },
+        parameters: { name, customers, parameters },
       },
       versions
     )
@@ -62,9 +66,10 @@ export async function openImport(
         `a run is under way (${id}), so nothing was imported: wait until it has ended or cancel it, then import again`
       )
     }
-    await assertKnown(transaction, customerIds)
+    await assertKnown(transaction, members)
     const former = (await championModel(transaction, "import")) as ImportsModel | null
     const others = former?.imports.filter((one) => one.slug !== slug) ?? []
+    assertRoom(others, name)
     await writeModel(
       transaction,
       id,
@@ -72,17 +77,26 @@ export async function openImport(
       versions
     )
     const keys = segments.map(({ key }) => key)
-    await run(transaction, INSERT_SCORES, [id, customerIds, places, keys, slug, name])
+    await run(transaction, INSERT_SCORES, [id, members, keys, slug, name])
     return id
   })
 }
 
-async function assertKnown(transaction: SqlExecutor, customerIds: readonly string[]): Promise<void> {
+function assertRoom(others: readonly ImportedSegmentation[], name: string): void {
+  if (others.length >= MOST_IMPORTS) {
+    throw new MedusaError(
+      MedusaError.Types.INVALID_DATA,
+      `Field 'name' is ${JSON.stringify(name)}, a new one, but ${MOST_IMPORTS} imports are in use, and that is the most: use the name of one of them, or end one by importing it with no customers (${others.map((one) => JSON.stringify(one.name)).join(", ")})`
+    )
+  }
+}
+
+async function assertKnown(transaction: SqlExecutor, members: string): Promise<void> {
   const unknown = await run<{ id: string }>(
     transaction,
-    `select asked.id from unnest($1::text[]) with ordinality as asked(id, place)
+    `select asked.id from json_object_keys($1::json) with ordinality as asked(id, place)
       where not exists (select 1 from insights_profile p where p.customer_id = asked.id) order by asked.place`,
-    [customerIds]
+    [members]
   )
   if (unknown.length > 0) {
     const some = unknown.slice(0, SHOWN).map(({ id }) => JSON.stringify(id.slice(0, 80)))
@@ -115,14 +129,14 @@ const INSERT_SCORES = `with kept as (
     from insights_run r
     join insights_score s on s.run_id = r.id
    cross join lateral jsonb_array_elements(s.slots) as slot
-   where r.kind = 'import' and r.state = 'published' and slot ->> 'slot' <> 'import:' || $5::text
+   where r.kind = 'import' and r.state = 'published' and slot ->> 'slot' <> 'import:' || $4::text
    group by s.customer_id
 ),
 said as (
   select customer_id, jsonb_build_array(jsonb_build_object(
-           'slot', 'import:' || $5::text, 'segment_key', ($4::text[])[place + 1],
-           'reason', jsonb_build_object('code', 'imported', 'values', jsonb_build_object('name', $6::text)))) as slots
-    from unnest($2::text[], $3::int[]) as asked(customer_id, place)
+           'slot', 'import:' || $4::text, 'segment_key', ($3::text[])[place::int + 1],
+           'reason', jsonb_build_object('code', 'imported', 'values', jsonb_build_object('name', $5::text)))) as slots
+    from json_each_text($2::json) as asked(customer_id, place)
 )
 insert into insights_score (run_id, customer_id, slots, detail, reasons, scored_at)
 select $1::text, p.customer_id, coalesce(kept.slots, '[]') || coalesce(said.slots, '[]'), '{}', '[]', now()

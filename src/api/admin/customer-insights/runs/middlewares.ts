@@ -4,8 +4,9 @@ import {
   type MiddlewareRoute,
 } from "@medusajs/framework/http"
 import { NoParams } from "../common-validators"
+import { readBodyText } from "./import/body-text"
 import { listRunsConfig, retrieveRunConfig } from "./query-config"
-import { AdminGetRunParams, AdminGetRunsParams, AdminImportSegments, AdminStartRun } from "./validators"
+import { AdminGetRunParams, AdminGetRunsParams, AdminStartRun } from "./validators"
 
 const read = [{ resource: "customer_insights", operation: "read" }]
 const run = [{ resource: "customer_insights", operation: "run" }]
@@ -29,12 +30,9 @@ export const runsMiddlewares: MiddlewareRoute[] = [
   {
     method: ["POST"],
     matcher: "/admin/customer-insights/runs/import",
-    // 100,000 customers with names of 80 letters
-    bodyParser: { sizeLimit: "16mb" },
-    middlewares: [
-      validateAndTransformBody(AdminImportSegments),
-      validateAndTransformQuery(NoParams, { isList: false }),
-    ],
+    // Medusa's parser would hold the event loop too long; the workflow reads the text in a thread
+    bodyParser: false,
+    middlewares: [validateAndTransformQuery(NoParams, { isList: false }), readBodyText],
     policies: run,
   },
   {

@@ -37,16 +37,3 @@ export const AdminStartRun = z
     }
   })
 export type AdminStartRunType = z.infer<typeof AdminStartRun>
-
-/** Looked into by the workflow, slice by slice: a schema of 100,000 fields would hold up everybody else. */
-const isObject = (value: unknown) => typeof value === "object" && value !== null && !Array.isArray(value)
-
-export const AdminImportSegments = z.object({
-  name: z.string(),
-  parameters: z.custom<Record<string, unknown>>(isObject, "Field 'parameters' is an object").optional(),
-  customers: z.custom<Record<string, unknown>>(
-    isObject,
-    "Field 'customers' is an object with the segment of each customer by customer id"
-  ),
-})
-export type AdminImportSegmentsType = z.infer<typeof AdminImportSegments>

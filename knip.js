@@ -34,7 +34,7 @@ module.exports = {
     "src/api/**/{route,middlewares}.ts",
     "src/compute/worker.ts",
     "src/compute/__tests__/odd-jobs.ts",
-    "src/pipelines/thread.ts",
+    "src/pipelines/{thread,imports/thread}.ts",
     "src/modules/*/{index.ts,models/*.ts,migrations/*.ts}",
     "src/analytics/kernels/assembly/{index,shared}.ts",
     "src/{analytics,compute,workflows}/index.ts",

@@ -2,37 +2,19 @@ import { existsSync, renameSync, writeFileSync } from "node:fs"
 import { createRequire } from "node:module"
 import { createServer } from "node:net"
 import path from "node:path"
-import { whenAbandoned } from "./lib/parents"
 import { ArgumentError, readArguments, USAGE, type DemoArguments } from "./store/arguments"
-import { Cleanup } from "./store/cleanup"
 import { resolveFromCaller, serve } from "./store/medusa"
 import { startStep } from "./store/progress"
 import { summaryTable } from "./store/summary"
+import { untilStopped, type Ending } from "./store/until-stopped"
 
 /**
  * `npm run demo`: a whole store with its customers segmented, on a machine that has Node and npm; see arguments.ts for
  * the options. What it has done stands in the database's mark, so that a start that was broken off is noticed.
  */
-const cleanup = new Cleanup()
-let stopping = false
+untilStopped(main)
 
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-  process.on(signal, () => stop(signal === "SIGINT" ? 130 : 143))
-}
-for (const stream of [process.stdout, process.stderr]) {
-  // Whoever read us is gone; there is nobody left to serve.
-  stream.on("error", () => stop(1))
-}
-whenAbandoned(() => stop(1))
-
-main().then(stop, (error) => {
-  if (!stopping) {
-    process.stderr.write(`${inWords(error)}\n`)
-  }
-  stop(1)
-})
-
-async function main(): Promise<number> {
+async function main({ cleanup, isStopping }: Ending): Promise<number> {
   const given = readGiven()
   if (given === null || given.help) {
     process.stdout.write(given ? USAGE : "")
@@ -60,7 +42,7 @@ async function main(): Promise<number> {
       "Stop with Ctrl-C.\n"
   )
   const code = await server.ended
-  if (!stopping) {
+  if (!isStopping()) {
     process.stderr.write(`The server has ended by itself (code ${code}).\n`)
   }
   return code === 0 ? 0 : 1
@@ -103,21 +85,4 @@ function writeWhole(file: string, text: string): void {
   const beside = `${file}.${process.pid}`
   writeFileSync(beside, text)
   renameSync(beside, file)
-}
-
-function inWords(error: unknown): string {
-  const { message, stack } = typeof error === "object" && error ? (error as Partial<Error>) : {}
-  return (process.env.DEBUG ? stack : message) ?? message ?? String(error)
-}
-
-/** Every way out: stops what we started, in order, then ends. A second Ctrl-C does not wait. */
-function stop(code: number): void {
-  if (stopping) {
-    if (code === 130) {
-      process.exit(code)
-    }
-    return
-  }
-  stopping = true
-  void cleanup.run().then(() => process.exit(code))
 }

@@ -9,29 +9,42 @@ import {
   sourceOfRun,
   type Source,
 } from "./notebooks/expected"
-import { notebookText, readNotebook, writeWhole } from "./notebooks/notebook-file"
+import { notebookText, readNotebook, writeWhole, type Notebook } from "./notebooks/notebook-file"
 import { runNotebook, type NotebookRun } from "./notebooks/run-notebook"
+import { asksForStore, Stores, type StoreOfRun } from "./notebooks/stores"
 import { whenAbandoned } from "./lib/parents"
 
 /**
  * `npm run notebooks [-- --check] [-- NAME...]`: runs the notebooks through their kernel, without Python. Writes their
  * outputs and the checked numbers; with `--check` it writes nothing and compares those numbers. Outputs of simulated
  * data go to `.cache/notebooks` where the notebook reads a real data set, because what is committed shows the real one.
+ * A notebook with a cell tagged `store` gets the store of STORE_URL, else a simulated one for as long as it runs.
  * `--folder FOLDER` takes notebooks of one's own, anywhere in the project. Ends with `N passed, N failed`.
  */
 const root = path.resolve(__dirname, "..")
 const KERNEL = [process.execPath, path.join(root, "scripts/notebooks/kernel/start.cjs"), "{connection_file}"]
 
-// a kernel that outlives its runner would wait for ever; it ends with this process
-whenAbandoned(() => process.exit(1))
+/** For outputs that are not to be committed. */
+const BESIDE = path.join(root, ".cache", "notebooks")
+
+const stores = new Stores()
+let isStopping = false
+
+// a kernel that outlives its runner would wait for ever; it ends with this process, which a store may hold up a little
+whenAbandoned(() => stop(1))
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-  process.once(signal, () => process.exit(128 + os.constants.signals[signal]))
+  process.once(signal, () => stop(128 + os.constants.signals[signal]))
 }
 
 main().catch((error: unknown) => {
   process.stderr.write(`${inWords(error)}\n`)
   process.exitCode = 1
 })
+
+function stop(code: number): void {
+  isStopping = true
+  void stores.stop().then(() => process.exit(code))
+}
 
 async function main(): Promise<void> {
   const places = { usual: path.join(root, "notebooks"), base: process.env.INIT_CWD ?? process.cwd() }
@@ -49,20 +62,47 @@ async function main(): Promise<void> {
 }
 
 /** Runs a notebook, and compares or writes. Returns what is wrong. */
-async function runOne(name: string, { folder, check, timeoutMs }: RunnerArguments): Promise<string | null> {
-  const run = await runNotebook(readNotebook(path.join(folder, `${name}.ipynb`)), {
+async function runOne(name: string, given: RunnerArguments): Promise<string | null> {
+  const notebook = readNotebook(path.join(given.folder, `${name}.ipynb`))
+  if (!asksForStore(notebook)) {
+    return runIn(null, name, notebook, given)
+  }
+  say(`${name}: waiting for its store`, true)
+  try {
+    return await runIn(await stores.open(), name, notebook, given)
+  } finally {
+    await stores.stop()
+  }
+}
+
+async function runIn(
+  store: StoreOfRun | null,
+  name: string,
+  notebook: Notebook,
+  { folder, check, timeoutMs }: RunnerArguments
+): Promise<string | null> {
+  const run = await runNotebook(notebook, {
     command: KERNEL,
     folder,
-    env: kernelEnvironment(),
+    env: { ...kernelEnvironment(), ...store?.settings },
     timeoutMs,
     progress: (done, all) => say(`${name}: ${done} of ${all} cells`, true),
   })
-  const fault = run.error ?? settle(name, run, folder, check)
+  const isLive = store?.kind === "live"
+  const fault = run.error ?? (isLive ? keepLive(name, run, check) : settle(name, run, folder, check))
   if (fault === null) {
-    const numbers = `${run.checks.length} checked numbers`
-    say(`ok    ${name}, ${sourceInWords(run)}, ${numbers}, ${run.seconds.toFixed(1)} s`)
+    const numbers = `${run.checks.length} checked numbers${isLive ? " of its own, compared with nothing" : ""}`
+    say(`ok    ${name}, ${store?.inWords ?? sourceInWords(run)}, ${numbers}, ${run.seconds.toFixed(1)} s`)
   }
   return fault
+}
+
+/** A live store's numbers are its own, and no business of the project's: its outputs stay beside the others. */
+function keepLive(name: string, run: NotebookRun, check: boolean): null {
+  if (!check) {
+    writeWhole(path.join(BESIDE, `${name}.ipynb`), notebookText(run.notebook))
+  }
+  return null
 }
 
 /** After the last cell: compares the checked numbers, or writes them and the outputs. Returns what differs. */
@@ -82,7 +122,7 @@ function settle(name: string, run: NotebookRun, folder: string, check: boolean):
 }
 
 function outputFolder({ sources }: NotebookRun, folder: string, source: Source): string {
-  return sources.length > 0 && source === "simulated" ? path.join(root, ".cache", "notebooks") : folder
+  return sources.length > 0 && source === "simulated" ? BESIDE : folder
 }
 
 function sourceInWords({ sources }: NotebookRun): string {
@@ -103,6 +143,9 @@ function inWords(error: unknown): string {
 
 /** Says a line; a passing one is written over by the next, and left out where nobody watches. */
 function say(line: string, isPassing = false): void {
+  if (isStopping) {
+    return
+  }
   const isWatched = process.stdout.isTTY === true
   if (isWatched || !isPassing) {
     process.stdout.write(`${isWatched ? "\r\u001b[K" : ""}${line}${isPassing ? "" : "\n"}`)

@@ -125,7 +125,12 @@ medusaIntegrationTestRunner({
       await refreshCustomersWorkflow(getContainer()).run({ input: { order_ids: [order] } })
       const after = await get("overview")
       expect(after.kpis).toEqual(before.kpis)
-      expect(after.freshness.figures_as_of).toEqual({ rfm: moment, clusters: moment, rule: moment })
+      expect(after.freshness.figures_as_of).toEqual({
+        rfm: moment,
+        clusters: moment,
+        rule: moment,
+        import: null,
+      })
       expect(after.freshness.as_of > moment).toBe(true)
       expect(after.freshness.changed_customers).toBe(1)
     })

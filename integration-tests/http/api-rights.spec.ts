@@ -66,6 +66,7 @@ medusaIntegrationTestRunner({
         expect([path, (await call(reader, "get", path)).status]).toEqual([path, 200])
       }
       expect((await call(reader, "post", "runs", {})).status).toBe(403)
+      expect((await call(reader, "post", "runs/import", { name: "A", customers: {} })).status).toBe(403)
       expect((await call(reader, "post", "models/cimod_rfm/rollback", {})).status).toBe(403)
       expect((await call(reader, "get", "predictions/export?names=true")).status).toBe(403)
       expect((await call(reader, "get", "predictions?q=stone")).status).toBe(403)

@@ -87,7 +87,7 @@ medusaIntegrationTestRunner({
           average_order_value: null,
         })
         expect(data.freshness).toMatchObject({
-          figures_as_of: { rfm: null, clusters: null, rule: null },
+          figures_as_of: { rfm: null, clusters: null, rule: null, import: null },
           last_run_at: null,
           base_currency: null,
           changed_customers: 0,
@@ -117,7 +117,7 @@ medusaIntegrationTestRunner({
         expect(data.state).toBe("too_few")
         expect(data.freshness).toEqual({
           as_of: "2026-03-01T00:00:00.000Z",
-          figures_as_of: { rfm: RFM_AS_OF, clusters: CLUSTERS_AS_OF, rule: null },
+          figures_as_of: { rfm: RFM_AS_OF, clusters: CLUSTERS_AS_OF, rule: null, import: null },
           time_zone: "UTC",
           base_currency: "eur",
           last_run_at: PUBLISHED_AT,

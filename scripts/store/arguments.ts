@@ -3,6 +3,8 @@ export interface DemoArguments {
   orders: string | null
   customers: number | null
   seed: number | null
+  /** Where the simulated shop's history ends, exclusive; milliseconds since 1970. */
+  endsAt: number | null
   /** Midnight of a day, or a moment; milliseconds since 1970. */
   asOf: number | null
   /** YYYY-MM-DD; null: three quarters of the history. */
@@ -20,6 +22,7 @@ export const USAGE = `npm run demo -- [OPTIONS]
                     or the layout described in the README
   --customers N     size of the simulated shop, 1 to 100000          (2000)
   --seed N          another simulated shop                           (1)
+  --ends-at DATE    the day before which the simulated shop ends     (today)
   --as-of DATE      the clock of the plugin, YYYY-MM-DD or ISO 8601  (the day after the last order)
   --calibration-end DATE  the last day that the check of the predicted value may know, YYYY-MM-DD
                     (three quarters of the history)
@@ -42,6 +45,7 @@ export function readArguments(given: readonly string[]): DemoArguments {
     orders: null,
     customers: null,
     seed: null,
+    endsAt: null,
     asOf: null,
     calibrationEnd: null,
     exit: false,
@@ -70,6 +74,9 @@ export function readArguments(given: readonly string[]): DemoArguments {
       case "--port":
         read.port = wholeNumber(option, value(), 1, 65_535)
         break
+      case "--ends-at":
+        read.endsAt = Date.parse(day(option, value()))
+        break
       case "--as-of":
         read.asOf = moment(option, value())
         break
@@ -90,8 +97,11 @@ export function readArguments(given: readonly string[]): DemoArguments {
         throw new ArgumentError(`unknown option "${option}"`)
     }
   }
-  if (read.orders !== null && (read.customers !== null || read.seed !== null)) {
-    throw new ArgumentError("--customers and --seed describe the simulated shop and do not go with --orders")
+  const simulated = [read.customers, read.seed, read.endsAt]
+  if (read.orders !== null && simulated.some((value) => value !== null)) {
+    throw new ArgumentError(
+      "--customers, --seed and --ends-at describe the simulated shop and do not go with --orders"
+    )
   }
   return read
 }

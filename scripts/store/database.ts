@@ -40,7 +40,7 @@ async function embedded(cleanup: Cleanup): Promise<string> {
   return server.url(NAME)
 }
 
-async function connect(url: string): Promise<Client> {
+export async function connect(url: string): Promise<Client> {
   const client = new Client({ connectionString: url })
   // A server that goes away in the middle is told by the statement under way, not by an event that ends the process.
   client.on("error", () => undefined)

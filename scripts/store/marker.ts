@@ -3,7 +3,13 @@ import type { ImportedSource, Summary } from "./summary"
 
 /** What a database of the demo was filled with. */
 export type Source =
-  { kind: "simulated"; customers: number; seed: number } | { kind: "file"; name: string; sha256: string }
+  | {
+      kind: "simulated"
+      customers: number
+      seed: number
+      /** Not given: the day of the filling. */ ends_at?: string
+    }
+  | { kind: "file"; name: string; sha256: string }
 
 /**
  * How far it got. `preparing`: a start that dies now leaves something unfinished, and the next one begins anew;
@@ -103,5 +109,5 @@ export async function lockDatabase(client: Client): Promise<boolean> {
 export function describe(source: Source): string {
   return source.kind === "file"
     ? `the orders of ${source.name}`
-    : `the simulated shop (${source.customers} customers, seed ${source.seed})`
+    : `the simulated shop (${source.customers} customers, seed ${source.seed}${source.ends_at ? `, until ${source.ends_at}` : ""})`
 }

@@ -62,11 +62,15 @@ export function migrate(environment: Record<string, string>, cleanup: Cleanup): 
   return { ended, stop: () => running.stop() }
 }
 
-/** Serves store and dashboard in a process of its own; resolves when it answers, throws when it ends before. */
+/**
+ * Serves store and dashboard in a process of its own; resolves when it answers, throws when it ends before.
+ * @param pages what has to answer
+ */
 export async function serve(
   environment: Record<string, string>,
   port: number,
-  cleanup: Cleanup
+  cleanup: Cleanup,
+  pages: readonly string[] = ["/health", "/app"]
 ): Promise<Guarded> {
   let output = ""
   const server = startGuarded({
@@ -82,19 +86,20 @@ export async function serve(
   cleanup.add(() => server.stop())
   let ended = false
   void server.ended.then(() => (ended = true))
-  const answers = async (url: string) => {
-    const answer = await fetch(url, { signal: AbortSignal.timeout(20_000) }).catch(() => null)
-    return answer?.ok ?? false
-  }
-  while (!(
-    (await answers(`http://127.0.0.1:${port}/health`)) && (await answers(`http://127.0.0.1:${port}/app`))
-  )) {
-    if (ended) {
-      throw new Error(`The server did not start:\n${output.trim()}`)
+  for (const page of pages) {
+    while (!(await answers(`http://127.0.0.1:${port}${page}`))) {
+      if (ended) {
+        throw new Error(`The server did not start:\n${output.trim()}`)
+      }
+      await new Promise((resolve) => setTimeout(resolve, 300))
     }
-    await new Promise((resolve) => setTimeout(resolve, 300))
   }
   return server
+}
+
+async function answers(url: string): Promise<boolean> {
+  const answer = await fetch(url, { signal: AbortSignal.timeout(20_000) }).catch(() => null)
+  return answer?.ok ?? false
 }
 
 /** Ends a client's connection without complaint where it is gone already. */

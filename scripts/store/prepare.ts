@@ -221,7 +221,8 @@ function calibrationEndOf({ options }: Marker): string | null {
 }
 
 function requireSame(marker: Marker, given: DemoArguments, wanted: Source): void {
-  const asked = given.orders !== null || given.customers !== null || given.seed !== null
+  const asked =
+    given.orders !== null || given.customers !== null || given.seed !== null || given.endsAt !== null
   if (asked && !sameSource(marker.source, wanted)) {
     throw new Error(
       `The database holds ${describe(marker.source)}, not ${describe(wanted)}. ` +
@@ -233,7 +234,11 @@ function requireSame(marker: Marker, given: DemoArguments, wanted: Source): void
 function sameSource(a: Source, b: Source): boolean {
   return a.kind === "file" && b.kind === "file"
     ? a.sha256 === b.sha256
-    : a.kind === "simulated" && b.kind === "simulated" && a.customers === b.customers && a.seed === b.seed
+    : a.kind === "simulated" &&
+        b.kind === "simulated" &&
+        a.customers === b.customers &&
+        a.seed === b.seed &&
+        a.ends_at === b.ends_at
 }
 
 function storedOf({ summary }: Marker): StoredSummary {

@@ -27,9 +27,10 @@ export interface LoadedShop {
 }
 
 /** What the command line asks for; for a file with its fingerprint, so that another file under its name is noticed. */
-export async function sourceOf({ orders, customers, seed }: DemoArguments): Promise<Source> {
+export async function sourceOf({ orders, customers, seed, endsAt }: DemoArguments): Promise<Source> {
   if (orders === null) {
-    return { kind: "simulated", customers: customers ?? CUSTOMERS, seed: seed ?? SEED }
+    const end = endsAt === null ? {} : { ends_at: new Date(endsAt).toISOString().slice(0, 10) }
+    return { kind: "simulated", customers: customers ?? CUSTOMERS, seed: seed ?? SEED, ...end }
   }
   const file = resolveFromCaller(orders)
   const hash = createHash("sha256")
@@ -72,8 +73,10 @@ async function loadFile(file: string, now: number): Promise<LoadedShop> {
 
 function loadSimulation(source: Source, now: number): LoadedShop {
   const step = startStep("Simulating the shop")
-  const { customers, seed } = source.kind === "simulated" ? source : { customers: CUSTOMERS, seed: SEED }
-  const shop = shopFromSimulation(simulateShop({ customers, seed, endsAt: Math.floor(now / DAY) * DAY }))
+  const { customers, seed, ends_at } =
+    source.kind === "simulated" ? source : { customers: CUSTOMERS, seed: SEED, ends_at: undefined }
+  const endsAt = ends_at === undefined ? Math.floor(now / DAY) * DAY : Date.parse(ends_at)
+  const shop = shopFromSimulation(simulateShop({ customers, seed, endsAt }))
   const { rates } = SHOP_PARAMETERS
   const imported = { lines: 0, returns: 0, sales: 0 }
   for (const order of shop.orders()) {

@@ -4,6 +4,9 @@ export {
   scoreInThread,
   trainInThread,
 } from "./in-thread"
+export { readImportInThread } from "./imports/in-thread"
+export type { ReadImport } from "./imports/read-import"
+export { ImportFault } from "./imports/words"
 export { scoreShards, scoresOfShard } from "./score-shards"
 export type { NextShard, ScoredShard, Shard } from "./score-shards"
 export type { TrainingReader } from "./in-thread"

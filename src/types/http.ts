@@ -8,9 +8,11 @@ import type { CustomerPrediction, PredictionKind } from "./predictions"
 
 /** Kinds that put customers into segments, in the order in which a full run does them. */
 export type SegmentRunKind = "rfm" | "clusters" | "rules"
-export type RunKind = "ledger" | SegmentRunKind | PredictionKind
+/** Kinds whose runs fill segments: what is computed, and what was imported. */
+export type FillingKind = SegmentRunKind | "import"
+export type RunKind = "ledger" | FillingKind | PredictionKind
 export type RunState = "queued" | "running" | "published" | "superseded" | "failed" | "canceled"
-export type SegmentSource = "rfm" | "clusters" | "rule" | "custom"
+export type SegmentSource = "rfm" | "clusters" | "rule" | "custom" | "import"
 /** How clusters are found. */
 /** Who decided the method of the clusters: a person for this run, the options, the run before, or nobody yet. */
 export type MethodDecision = "asked" | "option" | "last_run" | "default"
@@ -29,9 +31,9 @@ export interface Freshness {
   as_of: string
   /**
    * What the figures of a published run are as of: of the groups and, with `rfm`, of the overview; of the clusters;
-   * of the ready rules. null before the first run of the kind.
+   * of the ready rules; of the imported segments. null before the first run of the kind.
    */
-  figures_as_of: { rfm: string | null; clusters: string | null; rule: string | null }
+  figures_as_of: { rfm: string | null; clusters: string | null; rule: string | null; import: string | null }
   time_zone: string
   /** Lower case ISO 4217; null while the ledger is empty and no base currency is set. */
   base_currency: string | null
@@ -85,7 +87,7 @@ export interface RunResponse {
 }
 /** What to start; everything when `kinds` is left out. */
 export interface StartRunRequest {
-  kinds?: Exclude<RunKind, "ledger">[]
+  kinds?: Exclude<RunKind, "ledger" | "import">[]
   /** The method of the clusters, kept for later runs until another is asked for or the option `clusters.method` names one. Left out: as it is. */
   method?: ClusterMethod
   /** Also fits the other methods and puts all four side by side. @default the option `clusters.compare` */
@@ -99,9 +101,24 @@ export interface StartRunResponse {
   already_running: boolean
 }
 
+/**
+ * A segmentation that was made elsewhere, in a notebook for one. At most 100,000 customers in 50 segments, 16 MB of JSON, 20
+ * imports side by side. The same name again replaces the former import of that name; without customers it removes it.
+ */
+export interface ImportSegmentsRequest {
+  name: string
+  /** How it was made, for the record: any JSON object, at most 10,000 characters. */
+  parameters?: Record<string, unknown>
+  /** The segment of each customer, by customer id. Customers in none are left out. */
+  customers: Record<string, string>
+}
+export interface ImportSegmentsResponse {
+  run: Run
+}
+
 export interface SegmentFigures {
   customers: number
-  /** Fraction of the segmented customers of the same source; of all customers for a segment of the merchant's own. */
+  /** Fraction of the segmented customers of the same source; of all customers for a segment of the merchant's own or an imported one. */
   customer_share: number
   /** Net spend of the segment's customers. */
   revenue: number

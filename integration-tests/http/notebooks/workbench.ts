@@ -10,11 +10,13 @@ export interface Ended {
   output: string
 }
 
-type GivenCell = string | { code: string; tags: string[] }
+export type GivenCell = string | { code: string; tags: string[] }
 
 /** A folder of throw-away notebooks, inside the project so that cells find its sources, and the command run on it. */
 export class Workbench {
   readonly folder: string
+  /** Beside what the tests themselves run with; which store to look at is for each test to say. */
+  environment: NodeJS.ProcessEnv = {}
   private readonly temporary: string
 
   constructor() {
@@ -41,7 +43,7 @@ export class Workbench {
       [launcher, "scripts/notebooks.ts", "--folder", this.folder, ...given],
       {
         cwd: ROOT,
-        env: { ...process.env, NODE_OPTIONS: "", TMPDIR: this.temporary },
+        env: { ...process.env, STORE_URL: "", NODE_OPTIONS: "", TMPDIR: this.temporary, ...this.environment },
         stdio: ["ignore", "pipe", "pipe"],
       }
     )

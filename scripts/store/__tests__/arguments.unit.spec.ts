@@ -6,6 +6,7 @@ describe("readArguments", () => {
       orders: null,
       customers: null,
       seed: null,
+      endsAt: null,
       asOf: null,
       calibrationEnd: null,
       exit: false,
@@ -18,10 +19,20 @@ describe("readArguments", () => {
 
   it("takes values after a blank or an equals sign", () => {
     expect(
-      readArguments(["--customers", "500", "--seed=7", "--as-of", "2011-12-10", "--exit"])
+      readArguments([
+        "--customers",
+        "500",
+        "--seed=7",
+        "--ends-at",
+        "2011-12-09",
+        "--as-of",
+        "2011-12-10",
+        "--exit",
+      ])
     ).toMatchObject({
       customers: 500,
       seed: 7,
+      endsAt: Date.UTC(2011, 11, 9),
       asOf: Date.UTC(2011, 11, 10),
       exit: true,
     })

@@ -31,6 +31,7 @@ import {
 } from "./queries/custom-segments"
 import { eraseCustomers } from "./queries/erase"
 import { createGoods, type Goods } from "./queries/goods"
+import { openImport, type NewImport } from "./queries/imports"
 import { SCORING_KINDS, SEGMENT_KINDS, type ModelKind } from "./queries/kinds"
 import { listLostCustomers, readLedgerQuality, writeLedger } from "./queries/ledger"
 import { readPast, type PastAnswers, type PastQuestions } from "./queries/past"
@@ -182,6 +183,11 @@ class CustomerInsightsModuleService extends MedusaService({ ...models }) {
 
   async openRuns(input: OpenRuns): Promise<{ runs: RunRow[]; already_running: boolean }> {
     return openRuns(this.connection_, input, this.versions_)
+  }
+
+  /** @throws MedusaError (not allowed) while a run is under way; (invalid data) for unknown customers */
+  async openImport(input: NewImport): Promise<string> {
+    return openImport(this.connection_, input, this.versions_)
   }
 
   async claimRun(id: string): Promise<{ attempt: number } | null> {

@@ -4,7 +4,7 @@ import { EmptyState, Section } from "../common"
 import { SegmentsTable } from "./segments-table"
 import { useDeleteAndRestore } from "./use-delete-and-restore"
 
-/** Rules that the merchant saved, the newest first. */
+/** Rules that the merchant saved and segments that were imported, the newest first. */
 export const OwnSection = ({ data }: { data: Pick<OverviewResponse, "custom" | "freshness"> }) => {
   const { t } = useText(data.freshness)
   const { remove } = useDeleteAndRestore()

@@ -18,7 +18,7 @@ interface SegmentsTableProps {
   withStability?: boolean
   /** Beside a chart there is no room for medians and advice. */
   compact?: boolean
-  /** Offers to delete each; only for segments of the merchant's own. */
+  /** Offers to delete each that the merchant saved; an imported one ends by its next import. */
   onDelete?: (segment: Segment) => void
 }
 
@@ -75,7 +75,7 @@ export const SegmentsTable = ({
               withStability={withStability}
               compact={compact}
               onRename={() => setRenamed(segment)}
-              onDelete={onDelete && (() => onDelete(segment))}
+              onDelete={onDelete && segment.source === "custom" ? () => onDelete(segment) : undefined}
             />
           ))}
         </Table.Body>

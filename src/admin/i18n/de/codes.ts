@@ -8,6 +8,7 @@ export const codes: Translated<typeof english> = {
     rfm: "RFM-Gruppen",
     clusters: "Segmente nach Ähnlichkeit",
     rules: "Fertige Segmente",
+    import: "Importierte Segmente",
     churn: "Abwanderung",
     value: "Wert",
     recommendations: "Empfehlungen",
@@ -28,7 +29,13 @@ export const codes: Translated<typeof english> = {
     score: "Einordnung jedes Kunden ({{kind}})",
     publish: "Übernahme der neuen Zahlen ({{kind}})",
   },
-  sources: { rfm: "RFM-Gruppe", clusters: "Nach Ähnlichkeit", rule: "Fertig", custom: "Eigenes" },
+  sources: {
+    rfm: "RFM-Gruppe",
+    clusters: "Nach Ähnlichkeit",
+    rule: "Fertig",
+    custom: "Eigenes",
+    import: "Importiert",
+  },
   starters: { schedule: "Zeitplan", demo: "Demo", run: "einer Auswertung", person: "einer Person" },
   operators: { ">=": "mindestens", "<=": "höchstens", "<": "unter", ">": "über" },
   units: {
@@ -84,6 +91,7 @@ export const codes: Translated<typeof english> = {
     rule_met: "{{feature}}: {{value}}; die Regel verlangt {{operator}} {{threshold}}",
     rule_met_rhythm: "{{feature}}: {{value}}, mindestens {{times}}-mal „{{of}}“ ({{of_value}})",
     rule_met_relative: "{{feature}}: {{value}}, {{operator}} {{times}}-mal „{{of}}“ ({{of_value}})",
+    imported: "Importiert mit „{{name}}“",
     rule_not_met: "Erfüllt die Regel nicht",
     highest_silhouette_one:
       "{{k}} Segment trennt die Kunden am klarsten unter den Zahlen, deren Segmente groß und stabil genug sind",

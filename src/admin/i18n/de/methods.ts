@@ -103,7 +103,7 @@ export const methods: Translated<typeof english> = {
   own: {
     title: "Ihre eigenen Segmente",
     sentence:
-      "Von Ihnen als Regel gespeichert. Wer sie erfüllt, kommt dazu, nach jeder Bestellung und bei jeder Auswertung.",
+      "Von Ihnen als Regel gespeichert: Wer sie erfüllt, kommt dazu, nach jeder Bestellung und bei jeder Auswertung. Importierte bleiben, wie sie kamen.",
     none: "Noch kein eigenes Segment",
     noneText:
       "Öffnen Sie ein Segment nach Ähnlichkeit und speichern Sie die Regel, die es fast beschreibt: Sie bleibt dann, wie sie ist.",

@@ -5,6 +5,7 @@ export const codes = {
     rfm: "RFM groups",
     clusters: "Segments by similarity",
     rules: "Ready-made segments",
+    import: "Imported segments",
     churn: "Churn",
     value: "Value",
     recommendations: "Recommendations",
@@ -25,7 +26,13 @@ export const codes = {
     score: "placing every customer ({{kind}})",
     publish: "putting the new figures in place ({{kind}})",
   },
-  sources: { rfm: "RFM group", clusters: "By similarity", rule: "Ready-made", custom: "Own" },
+  sources: {
+    rfm: "RFM group",
+    clusters: "By similarity",
+    rule: "Ready-made",
+    custom: "Own",
+    import: "Imported",
+  },
   starters: { schedule: "Schedule", demo: "Demo", run: "An analysis", person: "A person" },
   operators: { ">=": "at least", "<=": "at most", "<": "below", ">": "above" },
   units: {
@@ -80,6 +87,7 @@ export const codes = {
     rule_met: "{{feature}}: {{value}}; the rule asks for {{operator}} {{threshold}}",
     rule_met_rhythm: "{{feature}}: {{value}}, at least {{times}} times “{{of}}” ({{of_value}})",
     rule_met_relative: "{{feature}}: {{value}}, {{operator}} {{times}} times “{{of}}” ({{of_value}})",
+    imported: "Imported with “{{name}}”",
     rule_not_met: "Does not meet the rule",
     highest_silhouette_one:
       "{{k}} segment separates customers most clearly among the numbers that are large and stable enough",

@@ -97,7 +97,8 @@ export const methods = {
   },
   own: {
     title: "Your own segments",
-    sentence: "Saved by you as a rule. Who obeys it joins, after every order and at each analysis.",
+    sentence:
+      "Saved by you as a rule: who obeys it joins, after every order and at each analysis. Imported ones stay as they came.",
     none: "No segment of your own yet",
     noneText:
       "Open a segment by similarity and save the rule that nearly describes it: it then stays as it is.",

@@ -1,10 +1,11 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { MedusaError } from "@medusajs/framework/utils"
 import type { SegmentDraft } from "../../../pipelines"
+import type { RunKind } from "../../../types/http"
 import type { ResolvedOptions } from "../options"
 import { holdRuleSegments } from "./custom-segments"
 import { holdRun } from "./hold-run"
-import { isSegmentKind, modelSourceOf, type ModelKind } from "./kinds"
+import { isPredictionKind, modelSourceOf } from "./kinds"
 import { readLedgerQuality } from "./ledger"
 import { planForMany } from "./plan-for-many"
 import { buildReport } from "./report"
@@ -42,7 +43,7 @@ export async function publishRun(
       throw new MedusaError(MedusaError.Types.UNEXPECTED_STATE, `run ${run_id} has no model to publish`)
     }
     const card = await readCard(transaction, model_id)
-    if (!isSegmentKind(kind)) {
+    if (isPredictionKind(kind)) {
       await crown(transaction, kind, model_id)
       await supersede(transaction, run_id, kind)
       await run(transaction, "analyze insights_score (run_id, customer_id)")
@@ -65,7 +66,8 @@ export async function publishRun(
       kinds: [kind],
       customerIds: null,
       at: as_of,
-      minimumStayDays: options.segments.minimum_stay_days,
+      // who imports has decided where everybody is
+      minimumStayDays: kind === "import" ? 0 : options.segments.minimum_stay_days,
     })
     await run(transaction, "analyze insights_membership (customer_id, slot, segment_id, left_at)")
     const figures = await buildReport(transaction, {
@@ -114,7 +116,7 @@ export async function renewLedgerReport(executor: SqlExecutor, profilesAsOf: Dat
   )
 }
 
-async function crown(executor: SqlExecutor, kind: ModelKind, modelId: string): Promise<void> {
+async function crown(executor: SqlExecutor, kind: RunKind, modelId: string): Promise<void> {
   await run(
     executor,
     `update insights_model set state = 'retired', updated_at = now()
@@ -166,7 +168,7 @@ async function readCard(executor: SqlExecutor, modelId: string): Promise<Record<
 /** Models of a kind that are kept beside the one in use: those to go back to, and as many that were not taken over. */
 const KEPT_MODELS = 10
 
-async function deleteOldModels(executor: SqlExecutor, kind: ModelKind): Promise<void> {
+async function deleteOldModels(executor: SqlExecutor, kind: RunKind): Promise<void> {
   await run(
     executor,
     `delete from insights_model where id in (

@@ -72,7 +72,7 @@ export async function readCustomer(context: ReadContext, id: string): Promise<Cu
       present
     ),
     cluster: present.find(({ source }) => source === "clusters") ?? null,
-    rules: present.filter(({ source }) => source === "rule" || source === "custom"),
+    rules: present.filter(({ source }) => ["rule", "custom", "import"].includes(source)),
     reasons: scores.flatMap(({ reasons }) => reasons ?? []),
     history: toHistory(memberships, badges),
     percentiles,

@@ -12,6 +12,7 @@ interface FreshnessRow {
   rfm_as_of: Date | null
   clusters_as_of: Date | null
   rules_as_of: Date | null
+  import_as_of: Date | null
 }
 
 /**
@@ -29,7 +30,8 @@ export async function readFreshness(context: ReadContext): Promise<Freshness> {
                 max(parameters ->> 'base_currency') as base_currency,
                 max(as_of) filter (where kind = 'rfm') as rfm_as_of,
                 max(as_of) filter (where kind = 'clusters') as clusters_as_of,
-                max(as_of) filter (where kind = 'rules') as rules_as_of
+                max(as_of) filter (where kind = 'rules') as rules_as_of,
+                max(as_of) filter (where kind = 'import') as import_as_of
            from insights_run where state = 'published'
        )
        select published.*,
@@ -48,6 +50,7 @@ export async function readFreshness(context: ReadContext): Promise<Freshness> {
       rfm: isoOf(row.rfm_as_of),
       clusters: isoOf(row.clusters_as_of),
       rule: isoOf(row.rules_as_of),
+      import: isoOf(row.import_as_of),
     },
     time_zone: context.options.time_zone,
     base_currency: context.options.base_currency ?? row.base_currency,

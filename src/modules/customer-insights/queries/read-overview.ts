@@ -1,13 +1,13 @@
 import type {
+  FillingKind,
   MethodDecision,
   OverviewResponse,
   Segment,
   SegmentBadge,
-  SegmentRunKind,
 } from "../../../types/http"
-import type { ClustersReport, RfmReport, RulesReport } from "../../../types/reports"
+import type { ClustersReport, RfmReport, RulesReport, SegmentsReport } from "../../../types/reports"
 import { clusterParts } from "./overview-clusters"
-import { fillsSegments, KIND_OF_SOURCE } from "./kinds"
+import { holdsFigures, KIND_OF_SOURCE } from "./kinds"
 import { readFreshness } from "./read-freshness"
 import type { ReadContext } from "./read-context"
 import { readActivity } from "./read-runs"
@@ -20,6 +20,7 @@ interface Reports {
   rfm?: Partial<RfmReport>
   clusters?: Partial<ClustersReport> & { method_by?: MethodDecision | null }
   rules?: Partial<RulesReport>
+  import?: Partial<SegmentsReport<unknown>>
 }
 
 /**
@@ -37,7 +38,7 @@ export async function readOverview(context: ReadContext): Promise<OverviewRespon
   ])
   const figures = figuresBySource(
     Object.entries(reports).map(([kind, report]) => ({
-      kind: kind as SegmentRunKind,
+      kind: kind as FillingKind,
       segments: report?.segments ?? null,
     }))
   )
@@ -71,7 +72,7 @@ export async function readOverview(context: ReadContext): Promise<OverviewRespon
     rfm_groups: of("rfm"),
     clusters: of("clusters"),
     rules: of("rule"),
-    custom: ownSegments(rows, of("custom")),
+    custom: ownSegments(rows, [...of("custom"), ...of("import")]),
     ...clusterParts(reports.clusters?.card, of("clusters"), reports.clusters?.method_by ?? null),
     changes: changesOf(reports, segments),
     ...activity,
@@ -82,7 +83,7 @@ async function readReports({ executor }: ReadContext): Promise<Reports> {
   const rows = await run<{ kind: keyof Reports; report: Reports[keyof Reports] }>(
     executor,
     `select kind, report - 'distributions' || jsonb_build_object('method_by', parameters -> 'method_by') as report
-       from insights_run where state = 'published' and ${fillsSegments("kind")}`,
+       from insights_run where state = 'published' and ${holdsFigures("kind")}`,
     []
   )
   return Object.fromEntries(rows.map(({ kind, report }) => [kind, report ?? {}]))
@@ -137,7 +138,7 @@ function ownSegments(rows: readonly SegmentRow[], custom: readonly Segment[]): S
   return custom.toSorted((a, b) => age(b) - age(a) || b.id.localeCompare(a.id))
 }
 
-/** Moves of all three kinds; a segment that has gone since is left out. */
+/** Moves of all kinds; a segment that has gone since is left out. */
 function changesOf(reports: Reports, segments: readonly Segment[]): OverviewResponse["changes"] {
   const moves = (direction: "joined" | "left") =>
     segments

@@ -1,13 +1,13 @@
 import type {
   Distribution,
-  SegmentRunKind,
+  FillingKind,
   Segment,
   SegmentBadge,
   SegmentFigures,
   SegmentSource,
 } from "../../../types/http"
 import type { DistributionReport, SegmentsReport } from "../../../types/reports"
-import { fillsSegments, KIND_OF_SOURCE } from "./kinds"
+import { holdsFigures, KIND_OF_SOURCE } from "./kinds"
 import { isoOf, type ReadContext, type SegmentTexts } from "./read-context"
 import { run } from "./sql"
 
@@ -61,7 +61,7 @@ export async function listSegments(context: ReadContext, filters: SegmentFilters
         a.id.localeCompare(b.id)
     )
 }
-const SOURCES: readonly SegmentSource[] = ["rfm", "clusters", "rule", "custom"]
+const SOURCES: readonly SegmentSource[] = ["rfm", "clusters", "rule", "custom", "import"]
 
 /** One segment with its row, its figures and distributions; null when there is none of this id. */
 export async function readSegment(
@@ -95,14 +95,14 @@ export async function readMovement(
   )
 }
 
-/** How a segment is shown beside a customer. The first words of a segment of the merchant's own are no code. */
+/** How a segment is shown beside a customer. The first words of a segment of the merchant's own, or of an imported one, are no code. */
 export function toBadge(row: SegmentRow, texts: SegmentTexts): SegmentBadge {
   return {
     id: row.id,
     source: row.source,
     key: row.key,
     name: row.name ?? numbered(texts.names[row.name_code] ?? row.name_code, row.name_number),
-    name_code: row.name === null && row.source !== "custom" ? row.name_code : null,
+    name_code: row.name === null && !hasOwnWords(row) ? row.name_code : null,
     name_number: row.name === null ? row.name_number : null,
     hue: row.hue,
   }
@@ -127,7 +127,7 @@ export function toSegment(row: SegmentRow, figures: FiguresBySource, texts: Segm
   return {
     ...toBadge(row, texts),
     strategy: row.strategy ?? texts.strategies[row.strategy_code] ?? row.strategy_code,
-    strategy_code: row.strategy === null && row.source !== "custom" ? row.strategy_code : null,
+    strategy_code: row.strategy === null && !hasOwnWords(row) ? row.strategy_code : null,
     definition: row.definition,
     retired_at: isoOf(row.retired_at),
     ...(figures[row.source]?.[row.key] ?? NO_FIGURES),
@@ -135,16 +135,16 @@ export function toSegment(row: SegmentRow, figures: FiguresBySource, texts: Segm
 }
 
 async function readFigures({ executor }: ReadContext): Promise<FiguresBySource> {
-  const rows = await run<{ kind: SegmentRunKind; segments: SegmentsReport<unknown>["segments"] | null }>(
+  const rows = await run<{ kind: FillingKind; segments: SegmentsReport<unknown>["segments"] | null }>(
     executor,
-    `select kind, report -> 'segments' as segments from insights_run where state = 'published' and ${fillsSegments("kind")}`,
+    `select kind, report -> 'segments' as segments from insights_run where state = 'published' and ${holdsFigures("kind")}`,
     []
   )
   return figuresBySource(rows)
 }
 
 export function figuresBySource(
-  reports: readonly { kind: SegmentRunKind; segments: SegmentsReport<unknown>["segments"] | null }[]
+  reports: readonly { kind: FillingKind; segments: SegmentsReport<unknown>["segments"] | null }[]
 ): FiguresBySource {
   return Object.fromEntries(
     Object.entries(KIND_OF_SOURCE).map(([source, kind]) => [
@@ -164,6 +164,10 @@ async function readDistributions({ executor }: ReadContext, row: SegmentRow): Pr
     const segment = segments[row.key]
     return segment === undefined ? [] : [{ feature, edges, segment, all }]
   })
+}
+
+function hasOwnWords({ source }: SegmentRow): boolean {
+  return source === "custom" || source === "import"
 }
 
 function numbered(name: string, number: number | null): string {

@@ -11,7 +11,7 @@ const SKEWED = 5
 /**
  * Figures of every segment of some sources from its present members: size, net spend, shares, medians. No two of them
  * have a segment of one key. Shares are of the customers in any segment of the same source; with rules, which overlap, of
- * each such customer once; with the merchant's own, which may leave many out, of all customers.
+ * each such customer once; with the merchant's own and imported ones, which may leave many out, of all customers.
  * `stability` is null: only the training of clusters knows it.
  */
 export async function segmentFigures(
@@ -28,9 +28,10 @@ export async function segmentFigures(
         where m.left_at is null
      ), whole as (
        select source, count(*)::float8 as customers, sum(total_spend)::float8 as revenue
-         from (select distinct source, customer_id, total_spend from members where source <> 'custom') once group by source
+         from (select distinct source, customer_id, total_spend from members where source not in ('custom', 'import')) once group by source
        union all
-       select 'custom', count(*), sum(total_spend)::float8 from insights_profile
+       select own.source, count(*), sum(total_spend)::float8 from insights_profile
+        cross join (values ('custom'), ('import')) as own(source) group by own.source
      ), figures as (
        select key, count(*)::int as customers, sum(total_spend)::float8 as revenue,
               percentile_cont(0.5) within group (order by days_since_last_order) as median_days_since_last_order,

@@ -1,4 +1,4 @@
-import type { RunKind, SegmentFigures, SegmentRunKind } from "../../../types/http"
+import type { FillingKind, RunKind, SegmentFigures } from "../../../types/http"
 import { readDataWindow } from "./data-window"
 import { overviewReport } from "./report-overview"
 import { segmentDistributions, segmentFigures } from "./report-segments"
@@ -7,7 +7,7 @@ import { run, type SqlExecutor } from "./sql"
 
 export interface ReportInput {
   run_id: string
-  kind: SegmentRunKind
+  kind: FillingKind
   as_of: Date
   time_zone: string
   /** The model's card; `stability` by segment key, where there is one, goes into the figures. */

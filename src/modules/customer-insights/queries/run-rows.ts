@@ -168,7 +168,8 @@ export async function readSituation(
 
 /**
  * Customers who must be scored again under a published run: their facts changed after it began to read them, or they
- * came while it was under way; nobody is missing in a run that scores nobody. A write that was open at that moment is caught by a few seconds of overlap, in which
+ * came while it was under way; nobody is missing in a run that scores nobody, and nobody is
+ * scored under an import. A write that was open at that moment is caught by a few seconds of overlap, in which
  * the run's own profiles, which carry its `as_of`, do not count.
  */
 export async function customersChangedDuring(connection: Knex, runId: string): Promise<string[]> {
@@ -177,15 +178,16 @@ export async function customersChangedDuring(connection: Knex, runId: string): P
     return run<{ customer_id: string }>(
       transaction,
       `with scoring as (
-       select id, as_of, coalesce((report -> 'stages' ->> 'score')::timestamptz, started_at) as began
+       select id, kind, as_of, coalesce((report -> 'stages' ->> 'score')::timestamptz, started_at) as began
          from insights_run where id = $1::text
      )
      select p.customer_id
        from scoring cross join insights_profile p
        left join insights_score s on s.run_id = $1::text and s.customer_id = p.customer_id
-      where (s.customer_id is null and exists (select 1 from insights_score own where own.run_id = $1::text))
+      where scoring.kind <> 'import' and (
+            (s.customer_id is null and exists (select 1 from insights_score own where own.run_id = $1::text))
          or p.changed_at > scoring.began
-         or (p.as_of > scoring.as_of and p.changed_at > scoring.began - interval '5 seconds')
+         or (p.as_of > scoring.as_of and p.changed_at > scoring.began - interval '5 seconds'))
       order by 1`,
       [runId]
     )

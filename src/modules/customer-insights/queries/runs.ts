@@ -70,7 +70,8 @@ async function rowsOf(executor: SqlExecutor, runs: readonly { id: string }[]): P
 
 /**
  * Takes a queued run: running, one attempt more. Null when it is not queued: somebody else has it, or it has ended.
- * A model that an attempt of an earlier version left behind is not taken over: this version trains its own.
+ * A model that an attempt of an earlier version left behind is not taken over: this version trains its own; an imported one
+ * was made by no version.
  */
 export async function claimRun(
   executor: SqlExecutor,
@@ -82,7 +83,7 @@ export async function claimRun(
     `update insights_run r set state = 'running', attempt = attempt + 1, heartbeat_at = now(), error = null,
             started_at = coalesce(started_at, now()), updated_at = now(),
             features_hash = $1::text, code_version = $2::text,
-            model_id = (select m.id from insights_model m where m.id = r.model_id and ${IS_CURRENT})
+            model_id = (select m.id from insights_model m where m.id = r.model_id and (m.kind = 'import' or ${IS_CURRENT}))
       where id = $3::text and state = 'queued' returning attempt`,
     [features_hash, code_version, id]
   )

@@ -1,5 +1,4 @@
-import type { PipelineKind } from "../../../pipelines"
-import type { SegmentSource } from "../../../types/http"
+import type { FillingKind, SegmentSource } from "../../../types/http"
 import { sourcesOfKind } from "./kinds"
 import { run, type SqlExecutor } from "./sql"
 
@@ -18,7 +17,7 @@ export interface Move {
 
 export interface Settle {
   /** Kinds whose published scores count. */
-  kinds: readonly PipelineKind[]
+  kinds: readonly FillingKind[]
   /** null: everybody. */
   customerIds: readonly string[] | null
   /** When the moves happen, by the plugin's clock. */
@@ -66,7 +65,7 @@ said as materialized (
    cross join lateral jsonb_to_recordset(s.slots) as slots(segment_key text, reason jsonb)
 ),
 proposed as (
-  select said.customer_id, case said.kind when 'rules' then g.id else g.source end as slot, g.id as segment_id,
+  select said.customer_id, case said.kind when 'rules' then g.id when 'import' then 'import:' || split_part(g.key, '.', 1) else g.source end as slot, g.id as segment_id,
          said.reason, said.run_id
     from said
     join segments g on g.kind = said.kind and g.key = said.segment_key and g.retired_at is null

@@ -1,7 +1,13 @@
 import { StepResponse, createStep } from "@medusajs/framework/workflows-sdk"
-import { isPredictionKind } from "../../../modules/customer-insights"
+import {
+  isPredictionKind,
+  type CustomerInsightsModuleService,
+  type RunRow,
+} from "../../../modules/customer-insights"
+import type { SegmentDraft } from "../../../pipelines"
 import { insights } from "../../shared/insights"
 import { boundPipeline, pipelineKindOf } from "../../shared/pipelines"
+import { importedSegments } from "../imported"
 import { underRun, type RunRef } from "../under-run"
 
 interface ScoredRun {
@@ -19,11 +25,7 @@ export const publishRunStep = createStep(
   "publish-run",
   async ({ run, refreshed, trained, scored }: ScoredRun, { container }) => {
     const service = insights(container)
-    const kind = pipelineKindOf(await service.readRunRow(run.run_id))
-    // what predicts has no segments, and its model may be large
-    const segments = isPredictionKind(kind)
-      ? []
-      : boundPipeline(kind, service.options).segments((await service.readRunModel(run.run_id)).model)
+    const segments = await segmentsOf(service, await service.readRunRow(run.run_id))
     const { customers_scored, score_s, now } = scored
     const durations = { ...refreshed, ...trained, score_s }
     const report = { customers_scored, durations, ...(now && { now }) }
@@ -31,3 +33,14 @@ export const publishRunStep = createStep(
     return new StepResponse({ run_id: run.run_id })
   }
 )
+
+/** What predicts has no segments, and its model may be large. */
+async function segmentsOf(service: CustomerInsightsModuleService, row: RunRow): Promise<SegmentDraft[]> {
+  if (row.kind === "import") {
+    return importedSegments((await service.readRunModel(row.id)).model)
+  }
+  const kind = pipelineKindOf(row)
+  return isPredictionKind(kind)
+    ? []
+    : boundPipeline(kind, service.options).segments((await service.readRunModel(row.id)).model)
+}

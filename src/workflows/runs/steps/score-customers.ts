@@ -6,6 +6,7 @@ import type { Control } from "../../../pipelines"
 import { insights } from "../../shared/insights"
 import { boundPipeline, pipelineKindOf } from "../../shared/pipelines"
 import { scoreRows } from "../../shared/score-rows"
+import { importedCustomers } from "../imported"
 import { scorePrediction } from "../score-prediction"
 import { timed } from "../stopwatch"
 import { underRun, type RunRef } from "../under-run"
@@ -17,6 +18,10 @@ const SHARD = 500
 export const scoreCustomersStep = createStep("score-customers", async (run: RunRef, { container }) => {
   const service = insights(container)
   const row = await service.readRunRow(run.run_id)
+  if (row.kind === "import") {
+    // the scores came with the import
+    return new StepResponse({ customers_scored: importedCustomers(row), score_s: 0, now: null })
+  }
   const kind = pipelineKindOf(row)
   if (isPredictionKind(kind)) {
     const { result, seconds } = await timed(() =>

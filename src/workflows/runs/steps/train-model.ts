@@ -1,3 +1,4 @@
+import { MedusaError } from "@medusajs/framework/utils"
 import { StepResponse, createStep } from "@medusajs/framework/workflows-sdk"
 import { isPredictionKind } from "../../../modules/customer-insights"
 import type { Control } from "../../../pipelines"
@@ -18,6 +19,12 @@ export const trainModelStep = createStep("train-model", async (run: RunRef, { co
   const { as_of, model_id, parameters } = row
   if (model_id) {
     return new StepResponse({ train_s: 0 })
+  }
+  if (row.kind === "import") {
+    throw new MedusaError(
+      MedusaError.Types.UNEXPECTED_STATE,
+      "the imported segments are gone: import them again"
+    )
   }
   const kind = pipelineKindOf(row)
   if (isPredictionKind(kind)) {

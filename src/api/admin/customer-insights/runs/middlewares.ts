@@ -4,6 +4,7 @@ import {
   type MiddlewareRoute,
 } from "@medusajs/framework/http"
 import { NoParams } from "../common-validators"
+import { readBodyText } from "./import/body-text"
 import { listRunsConfig, retrieveRunConfig } from "./query-config"
 import { AdminGetRunParams, AdminGetRunsParams, AdminStartRun } from "./validators"
 
@@ -24,6 +25,14 @@ export const runsMiddlewares: MiddlewareRoute[] = [
       validateAndTransformBody(AdminStartRun),
       validateAndTransformQuery(NoParams, { isList: false }),
     ],
+    policies: run,
+  },
+  {
+    method: ["POST"],
+    matcher: "/admin/customer-insights/runs/import",
+    // Medusa's parser would hold the event loop too long; the workflow reads the text in a thread
+    bodyParser: false,
+    middlewares: [validateAndTransformQuery(NoParams, { isList: false }), readBodyText],
     policies: run,
   },
   {

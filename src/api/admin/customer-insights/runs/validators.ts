@@ -5,7 +5,7 @@ import { runFields } from "./query-config"
 
 export const AdminGetRunsParams = z.object({
   ...paging({ limit: 20, most: 100 }),
-  kind: someOf(["ledger", "rfm", "clusters", "rules", "churn", "value", "recommendations"]),
+  kind: someOf(["ledger", "rfm", "clusters", "rules", "import", "churn", "value", "recommendations"]),
   state: someOf(["queued", "running", "published", "superseded", "failed", "canceled"]),
   fields: fields(runFields),
 })

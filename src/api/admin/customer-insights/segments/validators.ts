@@ -3,7 +3,7 @@ import { fields, flag, orderBy, paging, searchText, someOf } from "../common-val
 import { customerOrders, segmentFields, segmentOrders } from "./query-config"
 
 export const AdminGetSegmentsParams = z.object({
-  source: someOf(["rfm", "clusters", "rule", "custom"]),
+  source: someOf(["rfm", "clusters", "rule", "custom", "import"]),
   retired: flag(),
   q: searchText(),
   order: orderBy(segmentOrders),

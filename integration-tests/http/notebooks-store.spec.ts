@@ -1,16 +1,13 @@
-import { spawn, type ChildProcess } from "node:child_process"
 import { existsSync, readFileSync, rmSync } from "node:fs"
 import { createServer, type Server } from "node:net"
 import path from "node:path"
-import { Client } from "pg"
 import { freePort } from "../../scripts/lib/postgres"
+import { isUp, OwnStore, type Settings } from "./notebooks/own-store"
 import { Workbench, type GivenCell } from "./notebooks/workbench"
 
 jest.setTimeout(300_000)
 
 const ROOT = path.resolve(__dirname, "../..")
-
-type Settings = Record<"STORE_URL" | "DATABASE_URL" | "STORE_EMAIL" | "STORE_PASSWORD", string>
 
 /** What a cell needs to look at a store, and to tell the test which it was. */
 const LOOK: GivenCell = {
@@ -25,53 +22,6 @@ const api = await storeApi()
 check("customers", (await shop.ask("select from insights_profile")).length)
 check("answered", (await api.get<{ kpis: { customers: number } }>("overview")).kpis.customers)
 await shop.close()`
-
-/** `npm run notebooks:store`, up. */
-class OwnStore {
-  output = ""
-  private readonly child: ChildProcess
-  private readonly ended: Promise<number | null>
-
-  constructor() {
-    this.child = spawn(
-      process.execPath,
-      [path.join(ROOT, "scripts/launch.mjs"), "scripts/notebooks-store.ts"],
-      { cwd: ROOT, env: { ...process.env, NODE_OPTIONS: "" }, stdio: ["ignore", "pipe", "pipe"] }
-    )
-    this.child.stdout?.on("data", (chunk) => (this.output += chunk))
-    this.child.stderr?.on("data", (chunk) => (this.output += chunk))
-    this.ended = new Promise((resolve) => this.child.on("close", resolve))
-  }
-
-  async settings(): Promise<Settings> {
-    while (!this.output.includes("Stop with Ctrl-C.")) {
-      if (this.child.exitCode !== null) {
-        throw new Error(this.output)
-      }
-      await new Promise((resolve) => setTimeout(resolve, 100))
-    }
-    const lines = this.output.matchAll(/^([A-Z_]+)=(.*)$/gm)
-    return Object.fromEntries([...lines].map(([, name, value]) => [name, value])) as Settings
-  }
-
-  async stop(): Promise<number | null> {
-    this.child.kill("SIGINT")
-    return this.ended // at once where it has ended before
-  }
-}
-
-async function isUp({ STORE_URL, DATABASE_URL }: Pick<Settings, "STORE_URL" | "DATABASE_URL">) {
-  const client = new Client({ connectionString: DATABASE_URL })
-  const database = await client.connect().then(
-    () => client.end().then(() => true),
-    () => false
-  )
-  const server = await fetch(`${STORE_URL}/health`).then(
-    () => true,
-    () => false
-  )
-  return { server, database }
-}
 
 describe("npm run notebooks, for a notebook that looks at a store", () => {
   const bench = new Workbench()

@@ -37,7 +37,9 @@ export const ChurnModels = ({ data: { check, freshness } }: { data: ChurnRespons
       to: format.date(check.until),
     }),
     t("models.baseRate", { share: shareWithRange(t, format, check.figures.base_rate) }),
-    ...[check.verdict, check.selection].flatMap((each) => each && `${reasonText(t, format, each)}.`),
+    ...[check.verdict, check.selection].flatMap((each) =>
+      each === null ? [] : `${reasonText(t, format, each)}.`
+    ),
   ].join(" ")
   return (
     <>

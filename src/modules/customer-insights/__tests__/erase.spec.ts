@@ -6,6 +6,21 @@ import { moduleSuite } from "./module-suite"
 import { annaAndBen, connectionOf, draft, openOne, publishWith, saidOf, scoreAgain, table } from "./stage"
 
 moduleSuite({}, ({ service }) => {
+  /** When so many wait for a lock in this database. */
+  const waiting = async (count: number) => {
+    for (let i = 0; i < 100; i++) {
+      const found = await run(
+        connectionOf(service),
+        "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'"
+      )
+      if (found.length >= count) {
+        return
+      }
+      await new Promise((resolve) => setTimeout(resolve, 20))
+    }
+    throw new Error(`fewer than ${count} wait for a lock`)
+  }
+
   const tablesWithCustomers = Object.values(models)
     .map((model) => model.parse())
     .filter(({ schema }) => "customer_id" in schema)
@@ -48,20 +63,6 @@ moduleSuite({}, ({ service }) => {
       const run_id = await openOne(service, "rfm")
       return { run_id, attempt: (await service.claimRun(run_id))?.attempt ?? 0 }
     }
-    /** When so many wait for a lock in this database. */
-    const waiting = async (count: number) => {
-      for (let i = 0; i < 100; i++) {
-        const found = await run(
-          connectionOf(service),
-          "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'"
-        )
-        if (found.length >= count) {
-          return
-        }
-        await new Promise((resolve) => setTimeout(resolve, 20))
-      }
-      throw new Error(`fewer than ${count} wait for a lock`)
-    }
 
     it("nobody who is erased between the reading of the profiles and the writing gets one", async () => {
       const ref = await started()
@@ -95,6 +96,35 @@ moduleSuite({}, ({ service }) => {
       await erasing
       expect(await scored()).toEqual(["ben"])
     })
+  })
+
+  it("an erasure waits for memberships that begin at this moment, and takes them along", async () => {
+    await annaAndBen(service)
+    const id = await publishWith(
+      service,
+      "rfm",
+      [draft("a"), draft("b", 1)],
+      saidOf("rfm", { anna: "a", ben: "a" })
+    )
+    await scoreAgain(service, id, saidOf("rfm", { anna: "b", ben: "b" }))
+    const other = await connectionOf(service).transaction()
+    // whoever moves both stops at the second, before anybody has begun
+    await run(other, "select 1 from insights_membership where customer_id = 'ben' for update")
+    const settling = service.settle({ customer_ids: ["anna", "ben"] })
+    await waiting(1)
+    const erasing = service.eraseCustomers(["anna"])
+    await waiting(2)
+    await other.commit()
+    expect((await settling).map(({ customer_id }) => customer_id).sort()).toEqual([
+      "anna",
+      "anna",
+      "ben",
+      "ben",
+    ])
+    await erasing
+    for (const name of ["insights_membership", "insights_unannounced_move"]) {
+      expect(JSON.stringify(await table(service, name))).not.toContain("anna")
+    }
   })
 
   it("orders that counted for the erased customer but were another's are named, to be written anew", async () => {

@@ -1,4 +1,5 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { eraseAlone } from "./erase-lock"
 import { HOLD_PROFILES } from "./profile-versions"
 import { run } from "./sql"
 
@@ -21,6 +22,7 @@ export async function eraseCustomers(
   ids: readonly string[]
 ): Promise<{ order_ids: string[] }> {
   return connection.transaction(async (transaction) => {
+    await eraseAlone(transaction)
     await run(transaction, HOLD_PROFILES, [ids])
     const orders = await run<{ order_id: string; is_own: boolean }>(
       transaction,

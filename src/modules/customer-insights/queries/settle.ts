@@ -1,4 +1,5 @@
 import type { FillingKind, SegmentSource } from "../../../types/http"
+import { holdErasures } from "./erase-lock"
 import { sourcesOfKind } from "./kinds"
 import { run, type SqlExecutor } from "./sql"
 
@@ -29,9 +30,11 @@ export interface Settle {
 /**
  * Compares what the published runs say with the open memberships and writes only what changed: first what ends, then
  * what begins, because a slot holds one open membership. A minimum stay holds a customer in a segment that still
- * exists; a customer without a score under the run leaves at once. A repeat writes nothing.
+ * exists; a customer without a score under the run leaves at once. A repeat writes nothing. In a transaction nobody is
+ * erased from here to its end.
  */
 export async function settle(executor: SqlExecutor, input: Settle): Promise<Move[]> {
+  await holdErasures(executor)
   const left = await run<Move>(executor, closing(MOVES), valuesOf(input))
   const entered = await run<Move>(executor, opening(MOVES), valuesOf(input))
   return [...left, ...entered]
@@ -39,6 +42,7 @@ export async function settle(executor: SqlExecutor, input: Settle): Promise<Move
 
 /** The same without telling who moved: at publishing everybody may. */
 export async function settleQuietly(executor: SqlExecutor, input: Settle): Promise<void> {
+  await holdErasures(executor)
   await run(executor, closing("select count(*) from moved"), valuesOf(input))
   await run(executor, opening("select count(*) from moved"), valuesOf(input))
 }

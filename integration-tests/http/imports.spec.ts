@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import type {
   ImportSegmentsRequest,
@@ -128,6 +129,24 @@ medusaIntegrationTestRunner({
       const body = { name: "A", customers: {}, parameters: { text: "x".repeat(17 * 1024 * 1024) } }
       const { status, data } = await call("post", "runs/import", body)
       expect([status, data.message]).toEqual([400, expect.stringMatching(/has 18 MB, and 16 is the most/)])
+    })
+
+    it("takes a body that begins with a byte order mark, and none that is packed", async () => {
+      const send = (body: string | Buffer, more: object = {}) =>
+        api.post("/admin/customer-insights/runs/import", body, {
+          headers: { ...admin.headers, "content-type": "application/json", ...more },
+          transformRequest: (given: unknown) => given,
+          validateStatus: () => true,
+        })
+      const text = JSON.stringify({ name: "Marked", customers: { [ids[0]]: "In" } })
+      const packed = await send(gzipSync(text), { "content-encoding": "gzip" })
+      expect([packed.status, packed.data.message]).toEqual([
+        400,
+        `Header 'content-encoding' is "gzip": send the body as it is, without the header`,
+      ])
+      const marked = await send(`\ufeff${text}`)
+      expect(marked.status).toBe(202)
+      expect(await published(marked.data.run)).toBe("published")
     })
 
     it("asks who it is before it reads", async () => {

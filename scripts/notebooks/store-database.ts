@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs"
 import path from "node:path"
 import type { Client } from "pg"
 import { startGuarded } from "../lib/guarded"
+import { holdFile } from "../lib/hold-file"
 import { startPostgres, type Postgres } from "../lib/postgres"
 import type { Cleanup } from "../store/cleanup"
 import { connect } from "../store/database"
@@ -26,7 +27,7 @@ export interface StoreDatabase {
  * @param filling told when it has to be filled
  */
 export async function openStoreDatabase(cleanup: Cleanup, filling: () => void): Promise<StoreDatabase> {
-  const server = await startWhenFree(path.join(ROOT, ".cache", "notebooks-store"))
+  const server = await startWhenFree(path.join(ROOT, ".cache", "notebooks-store"), cleanup)
   cleanup.add(() => server.stop())
   const client = await connect(server.url("postgres"))
   cleanup.add(() => disconnect(client))
@@ -43,9 +44,11 @@ export async function openStoreDatabase(cleanup: Cleanup, filling: () => void): 
 const PATIENCE_MS = 20_000
 
 /** Another run of the notebooks may hold the folder, or just be ending. */
-async function startWhenFree(folder: string): Promise<Postgres> {
+async function startWhenFree(folder: string, cleanup: Cleanup): Promise<Postgres> {
   for (const until = Date.now() + PATIENCE_MS; ;) {
     try {
+      // PostgreSQL's own marks come when it is up: two that begin at the same moment need one from before
+      holdFile(`${folder}.lock`, cleanup)
       return await startPostgres(folder)
     } catch (error) {
       const isHeld = error instanceof Error && error.message.includes("in use by process")

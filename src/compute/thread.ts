@@ -64,6 +64,8 @@ export async function runInThread(job: ThreadJob): Promise<unknown> {
         }
       })
       worker.once("error", reject)
+      // what cannot be read on this side would leave everybody waiting
+      worker.once("messageerror", reject)
       worker.once("exit", (code) => reject(new Error(`the thread of ${file} ended with code ${code}`)))
     })
   } finally {

@@ -317,7 +317,11 @@ class CustomerInsightsModuleService extends MedusaService({ ...models }) {
     const terms = await this.settleTerms()
     return this.connection_.transaction(async (transaction) => {
       await holdRuleSegments(transaction, "shared")
-      const moves = await settle(transaction, { ...terms, kinds: SEGMENT_KINDS, customerIds: customer_ids })
+      const moves = await settle(transaction, {
+        ...terms,
+        kinds: [...SEGMENT_KINDS, "import"],
+        customerIds: customer_ids,
+      })
       await oweMoves(transaction, moves)
       return moves
     })

@@ -1,3 +1,4 @@
+import { assertShallow } from "./depth"
 import { LONGEST_PARAMETERS, MOST_CUSTOMERS, MOST_SEGMENTS } from "./limits"
 import { bare, ImportFault, readName, shown, slugOf, UNWRITABLE } from "./words"
 
@@ -70,6 +71,7 @@ export function readImport(text: string): ReadImport {
 }
 
 function parse(text: string): Record<string, unknown> {
+  assertShallow(text)
   let found: unknown
   try {
     found = JSON.parse(text)

@@ -38,7 +38,7 @@ export async function trainPrediction(
   const previous = serving?.model ?? null
   const reader = predictionReader(service, as_of)
   const learned = await prediction.train(reader, as_of, previous, control)
-  const card = serving?.same_terms === false ? asOptionsAsk(learned.card) : learned.card
+  const card = serving?.own_terms === false ? asOptionsAsk(learned.card) : learned.card
   control.signal.throwIfAborted()
   await service.saveModel({
     ...run,

@@ -6,7 +6,7 @@ export function isRefused({ challenge }: Card): boolean {
 }
 
 /**
- * The card of what was learned by other options than those that were in force when the model in use was decided on. It
+ * The card of what was learned by other options than those by which the model in use was made. It
  * takes over although the old one did better, since the merchant asked for it. What had too little to learn from does
  * not: no option asks for a rule of thumb in place of what was learned.
  */

@@ -1,25 +1,24 @@
 import * as models from "../models"
 import { TABLES_WITH_CUSTOMERS } from "../queries/erase"
+import { eraseAlone } from "../queries/erase-lock"
 import { run } from "../queries/sql"
 import { sale, writeFacts } from "./facts"
 import { moduleSuite } from "./module-suite"
-import { annaAndBen, connectionOf, draft, openOne, publishWith, saidOf, scoreAgain, table } from "./stage"
+import {
+  AS_OF,
+  annaAndBen,
+  connectionOf,
+  draft,
+  openOne,
+  publishWith,
+  saidOf,
+  scoreAgain,
+  table,
+  waitingForLocks,
+} from "./stage"
 
 moduleSuite({}, ({ service }) => {
-  /** When so many wait for a lock in this database. */
-  const waiting = async (count: number) => {
-    for (let i = 0; i < 100; i++) {
-      const found = await run(
-        connectionOf(service),
-        "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'"
-      )
-      if (found.length >= count) {
-        return
-      }
-      await new Promise((resolve) => setTimeout(resolve, 20))
-    }
-    throw new Error(`fewer than ${count} wait for a lock`)
-  }
+  const waiting = (count: number) => waitingForLocks(service, count)
 
   const tablesWithCustomers = Object.values(models)
     .map((model) => model.parse())
@@ -53,6 +52,26 @@ moduleSuite({}, ({ service }) => {
     await service.eraseCustomers(["anna"])
     expect(await service.countCustomers()).toBe(1)
   })
+
+  it.each([null, ["anna", "ben"]])(
+    "profiles of %j are computed before an erasure or after it",
+    async (customerIds) => {
+      await annaAndBen(service)
+      // an erasure that has begun
+      const erasure = await connectionOf(service).transaction()
+      await eraseAlone(erasure)
+      const refreshing = service.refreshProfiles({ asOf: AS_OF, customerIds })
+      await waiting(1)
+      await run(erasure, "delete from insights_entry where order_id = 'o1'")
+      await run(erasure, "delete from insights_order where customer_id = 'anna'")
+      await run(erasure, "delete from insights_profile where customer_id = 'anna'")
+      await erasure.commit()
+      await refreshing
+      expect((await table(service, "insights_profile")).map(({ customer_id }) => customer_id)).toEqual([
+        "ben",
+      ])
+    }
+  )
 
   describe("while scores are being written", () => {
     const scores = saidOf("rfm", { anna: "a", ben: "a" })

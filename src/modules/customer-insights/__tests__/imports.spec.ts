@@ -1,6 +1,7 @@
 import type { NewImport } from ".."
 import { moduleSuite } from "./module-suite"
-import { AS_OF, annaAndBen, openOne, table } from "./stage"
+import { run } from "../queries/sql"
+import { AS_OF, annaAndBen, connectionOf, openOne, table, waitingForLocks } from "./stage"
 
 moduleSuite({ as_of: "2026-03-01" }, ({ service }) => {
   beforeEach(() => annaAndBen(service))
@@ -78,6 +79,64 @@ moduleSuite({ as_of: "2026-03-01" }, ({ service }) => {
       /^Field 'name' is "one-more", a new one, but 20 imports are in use.*\("name-1", .*"name-20"\)$/
     )
     await publish(await service.openImport(importOf("name-7", { ben: "in" })), ["name-7.in"])
+  })
+
+  it("announces nobody whom the first import of a name places, and everybody whom the next one moves", async () => {
+    const first = await service.openImport(importOf("days", { anna: "late" }))
+    await publish(first, ["days.late"])
+    const other = await service.openImport(importOf("tastes", { anna: "tea", ben: "tea" }))
+    await publish(other, ["days.late", "tastes.tea"])
+    expect(await service.listRunMoves(other)).toEqual([])
+    expect((await service.readRunRow(other)).report).toMatchObject({ changes: { joined: {}, left: {} } })
+    const again = await service.openImport(importOf("tastes", { anna: "tea", ben: "milk" }))
+    await publish(again, ["days.late", "tastes.tea", "tastes.milk"])
+    expect(
+      (await service.listRunMoves(again)).map(({ kind, customer_id, key }) => [kind, customer_id, key])
+    ).toEqual(
+      expect.arrayContaining([
+        ["entered", "ben", "tastes.milk"],
+        ["left", "ben", "tastes.tea"],
+      ])
+    )
+  })
+
+  it("shows names as they were sent, also such as a program might trip over", async () => {
+    const names = ["constructor", "__proto__", "rfm_champions"]
+    const keys = names.map((name) => `odd.${name}`)
+    await publish(await service.openImport(importOf("odd", { anna: "constructor" })), keys)
+    await run(
+      connectionOf(service),
+      "update insights_segment set name_code = split_part(key, '.', 2) where source = 'import'"
+    )
+    const reader = await service.reader({
+      texts: { names: { rfm_champions: "Champions" }, strategies: {} },
+      neededCustomers: 50,
+    })
+    const { segments } = await reader.segments({ source: ["import"] })
+    expect(segments.map(({ name }) => name).sort()).toEqual([...names].sort())
+  })
+
+  it("somebody whose profile is gone leaves, by the next order event", async () => {
+    await publish(await service.openImport(importOf("days", { anna: "late", ben: "late" })), ["days.late"])
+    await run(connectionOf(service), "delete from insights_score where customer_id = 'anna'")
+    await service.settle({ customer_ids: ["anna", "ben"] })
+    expect(await open()).toEqual(["ben import:days"])
+  })
+
+  it("an erasure waits for an import that is being written, and takes its customer along", async () => {
+    const other = await connectionOf(service).transaction()
+    await run(other, "lock table insights_model in exclusive mode")
+    const opening = service.openImport(importOf("days", { anna: "late", ben: "late" }))
+    await waitingForLocks(service, 1)
+    const erasing = service.eraseCustomers(["anna"])
+    await waitingForLocks(service, 2)
+    await other.commit()
+    const run_id = await opening
+    await erasing
+    const scores = await table(service, "insights_score")
+    expect(scores.filter((score) => score.run_id === run_id).map(({ customer_id }) => customer_id)).toEqual([
+      "ben",
+    ])
   })
 
   it("an erased customer is in no import that still waits", async () => {

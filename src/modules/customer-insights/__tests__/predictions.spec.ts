@@ -189,7 +189,7 @@ moduleSuite({}, ({ service }) => {
     await service.takeModel(back, { how: "rolled_back", model_id: first.model_id })
     await service.publishRun({ ...back, segments: [] })
     // made with other options than those of now: it was gone back to under these
-    const pinned = { id: first.model_id, same_terms: true, rolled_back: true }
+    const pinned = { id: first.model_id, same_terms: true, own_terms: false, rolled_back: true }
     expect(await night(day(5), 9)).toMatchObject(pinned)
     expect(await night(day(6), 9)).toMatchObject(pinned)
     const { models } = await (await service.reader(NO_TEXTS)).models({})
@@ -200,7 +200,7 @@ moduleSuite({}, ({ service }) => {
     // other options, though those by which it was made: the merchant asks for something new
     const changed = await opened(day(7))
     await setOptions(changed.run_id, 5)
-    expect(await service.servingModel(changed.run_id)).toMatchObject({ same_terms: false })
+    expect(await service.servingModel(changed.run_id)).toMatchObject({ same_terms: false, own_terms: true })
     // learned on purpose: no longer kept by hand
     await setOptions(changed.run_id, 9)
     await service.saveModel({ ...changed, ...learnt() })

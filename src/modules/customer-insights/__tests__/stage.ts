@@ -23,6 +23,21 @@ export function table(
   return run(connectionOf(service), `select * from ${name} order by 1, 2`)
 }
 
+/** When so many wait for a lock in the module's database. */
+export async function waitingForLocks(service: CustomerInsightsModuleService, count: number): Promise<void> {
+  for (let i = 0; i < 100; i++) {
+    const found = await run(
+      connectionOf(service),
+      "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'"
+    )
+    if (found.length >= count) {
+      return
+    }
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+  throw new Error(`fewer than ${count} wait for a lock`)
+}
+
 /** Two customers of one order each, with their profiles: one can move while the other stays. */
 export async function annaAndBen(service: CustomerInsightsModuleService): Promise<void> {
   await writeFacts(connectionOf(service), [

@@ -3,7 +3,7 @@ import { run, type SqlExecutor } from "./sql"
 const LOCK = "hashtext('customer_insights.erase')"
 
 /**
- * For the rest of a transaction that begins memberships, nobody is erased: an erasure that began has ended, so that the
+ * For the rest of a transaction that writes customers anew, nobody is erased: an erasure that began has ended, so that the
  * next statement misses who is gone, and one that comes waits, and takes along what is written here. To be asked for
  * before any profile or score is locked, which an erasure waits for.
  */

@@ -1,5 +1,6 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { MedusaError, generateEntityId } from "@medusajs/framework/utils"
+import { holdErasures } from "./erase-lock"
 import { championModel } from "./run-models"
 import { openRuns } from "./runs"
 import { run, type SqlExecutor } from "./sql"
@@ -48,6 +49,8 @@ export async function openImport(
   versions: RunVersions
 ): Promise<string> {
   return connection.transaction(async (transaction) => {
+    // an erasure either has ended, and its customers are unknown here, or waits and takes along what is written
+    await holdErasures(transaction)
     const { name, parameters, segments, slug } = imported
     const { runs, already_running } = await openRuns(
       transaction,
@@ -92,17 +95,20 @@ function assertRoom(others: readonly ImportedSegmentation[], name: string): void
 }
 
 async function assertKnown(transaction: SqlExecutor, members: string): Promise<void> {
-  const unknown = await run<{ id: string }>(
+  const unknown = await run<{ id: string; total: number }>(
     transaction,
-    `select asked.id from json_object_keys($1::json) with ordinality as asked(id, place)
-      where not exists (select 1 from insights_profile p where p.customer_id = asked.id) order by asked.place`,
+    `select left(asked.id, 80) as id, count(*) over ()::int as total
+       from json_object_keys($1::json) with ordinality as asked(id, place)
+      where not exists (select 1 from insights_profile p where p.customer_id = asked.id)
+      order by asked.place limit ${SHOWN}`,
     [members]
   )
   if (unknown.length > 0) {
-    const some = unknown.slice(0, SHOWN).map(({ id }) => JSON.stringify(id.slice(0, 80)))
+    const [{ total }] = unknown
+    const some = unknown.map(({ id }) => JSON.stringify(id))
     throw new MedusaError(
       MedusaError.Types.INVALID_DATA,
-      `Field 'customers' has ${unknown.length} unknown ${unknown.length === 1 ? "customer" : "customers"} (${some.join(", ")}${unknown.length > SHOWN ? ", ..." : ""}): nothing was imported. Read the customers anew, for some may have been deleted or merged, and leave these out`
+      `Field 'customers' has ${total} unknown ${total === 1 ? "customer" : "customers"} (${some.join(", ")}${total > SHOWN ? ", ..." : ""}): nothing was imported. Read the customers anew, for some may have been deleted or merged, and leave these out`
     )
   }
 }

@@ -8,6 +8,7 @@ import {
 } from "../../../features"
 import type { ResolvedOptions } from "../options"
 import { featureOptions } from "./feature-options"
+import { holdErasures } from "./erase-lock"
 import { HOLD_PROFILES } from "./profile-versions"
 import { run, type SqlExecutor } from "./sql"
 
@@ -42,6 +43,7 @@ export async function refreshProfiles(
   if (customerIds !== null) {
     const top = await knownTopCategories(connection, options, asOf)
     return connection.transaction(async (transaction) => {
+      await holdErasures(transaction)
       await run(transaction, HOLD_PROFILES, [customerIds])
       return refresh(transaction, options, [asOf, customerIds, top])
     })
@@ -78,6 +80,8 @@ async function refreshMany(
   values: FeatureValues
 ): Promise<RefreshedProfiles> {
   return connection.transaction(async (transaction) => {
+    // the statement reads one moment: whoever was erased meanwhile would be written again
+    await holdErasures(transaction)
     await run(
       transaction,
       `select set_config('work_mem', '128MB', true), set_config('jit', 'off', true),

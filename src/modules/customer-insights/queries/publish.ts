@@ -4,6 +4,7 @@ import type { SegmentDraft } from "../../../pipelines"
 import type { RunKind } from "../../../types/http"
 import type { ResolvedOptions } from "../options"
 import { holdRuleSegments } from "./custom-segments"
+import { holdErasures } from "./erase-lock"
 import { holdRun } from "./hold-run"
 import { isPredictionKind, modelSourceOf } from "./kinds"
 import { readLedgerQuality } from "./ledger"
@@ -44,6 +45,8 @@ export async function publishRun(
     }
     const card = await readCard(transaction, model_id)
     if (isPredictionKind(kind)) {
+      // an erasure locks scores in another order than they are deleted in here
+      await holdErasures(transaction)
       await crown(transaction, kind, model_id)
       await supersede(transaction, run_id, kind)
       await run(transaction, "analyze insights_score (run_id, customer_id)")

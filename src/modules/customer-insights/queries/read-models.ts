@@ -52,7 +52,7 @@ export async function listModels(context: ReadContext, { kind }: ModelFilters): 
               ${IS_CURRENT} as is_current,
               m.state = 'champion' and coalesce(decided.how = 'rolled_back', false) as rolled_back
          from insights_model m join insights_run r on r.id = m.run_id
-         left join lateral (${decidingRun("m.kind")}) decided on true
+         left join lateral (${decidingRun("m.kind", "m.state = 'champion'")}) decided on true
         where m.kind = any($3::text[]) order by m.created_at desc, m.id`,
       [features_hash, code_version, kind ?? PREDICTION_KINDS]
     ),

@@ -52,7 +52,7 @@ export async function readPrediction(
        from insights_score s join insights_run r on r.id = s.run_id
       where s.customer_id = $1::text and r.kind in ('churn', 'value') and r.state in ('published', 'superseded')
       order by r.published_at desc`,
-    // where the option holds the plugin's clock, events are of that moment too
+    // where the option holds the plugin's clock, the moment of an event is not kept, and that of the run stands for it
     [customerId, options.as_of === null]
   )
   const find = (kind: string, state: string) => rows.find((row) => row.kind === kind && row.state === state)

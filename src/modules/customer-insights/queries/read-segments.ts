@@ -101,7 +101,7 @@ export function toBadge(row: SegmentRow, texts: SegmentTexts): SegmentBadge {
     id: row.id,
     source: row.source,
     key: row.key,
-    name: row.name ?? numbered(texts.names[row.name_code] ?? row.name_code, row.name_number),
+    name: row.name ?? numbered(inWords(row, row.name_code, texts.names), row.name_number),
     name_code: row.name === null && !hasOwnWords(row) ? row.name_code : null,
     name_number: row.name === null ? row.name_number : null,
     hue: row.hue,
@@ -126,7 +126,7 @@ export function segmentRows(
 export function toSegment(row: SegmentRow, figures: FiguresBySource, texts: SegmentTexts): Segment {
   return {
     ...toBadge(row, texts),
-    strategy: row.strategy ?? texts.strategies[row.strategy_code] ?? row.strategy_code,
+    strategy: row.strategy ?? inWords(row, row.strategy_code, texts.strategies),
     strategy_code: row.strategy === null && !hasOwnWords(row) ? row.strategy_code : null,
     definition: row.definition,
     retired_at: isoOf(row.retired_at),
@@ -168,6 +168,11 @@ async function readDistributions({ executor }: ReadContext, row: SegmentRow): Pr
 
 function hasOwnWords({ source }: SegmentRow): boolean {
   return source === "custom" || source === "import"
+}
+
+/** Own words are taken as they are, also where they happen to be a code. */
+function inWords(row: SegmentRow, code: string, texts: Readonly<Record<string, string>>): string {
+  return hasOwnWords(row) ? code : (texts[code] ?? code)
 }
 
 function numbered(name: string, number: number | null): string {

@@ -3,6 +3,7 @@ import { readDataWindow } from "./data-window"
 import { overviewReport } from "./report-overview"
 import { segmentDistributions, segmentFigures } from "./report-segments"
 import { sourcesOfKind } from "./kinds"
+import { isNoBeginning } from "./settle"
 import { run, type SqlExecutor } from "./sql"
 
 export interface ReportInput {
@@ -56,7 +57,10 @@ function withStability(
   )
 }
 
-/** Whom the run moved, by segment key; nothing on the first run of a kind, when everybody would have joined. */
+/**
+ * Whom the run moved, by segment key; nothing on the first run of a kind, or of an import's name, when everybody would
+ * have joined.
+ */
 async function changes(
   executor: SqlExecutor,
   runId: string,
@@ -64,7 +68,7 @@ async function changes(
 ): Promise<{ joined: Record<string, number>; left: Record<string, number> }> {
   const rows = await run<{ key: string; joined: number; left: number }>(
     executor,
-    `select s.key, count(*) filter (where m.joined_run = $1::text)::int as joined,
+    `select s.key, count(*) filter (where m.joined_run = $1::text and ${isNoBeginning("m", "$1::text")})::int as joined,
             count(*) filter (where m.left_run = $1::text)::int as left
        from insights_membership m join insights_segment s on s.id = m.segment_id
       where (m.joined_run = $1::text or m.left_run = $1::text)

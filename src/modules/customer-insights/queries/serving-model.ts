@@ -10,6 +10,8 @@ export interface ServingModel {
   model: unknown
   /** The options of the run are those under which it was decided that this model serves: learned, refused or gone back to. */
   same_terms: boolean
+  /** The options of the run are those by which the model was made. */
+  own_terms: boolean
   /** It was gone back to by hand, and nothing was learned since. */
   rolled_back: boolean
   /** The moment of the newest training of the kind, whatever became of it. */
@@ -20,10 +22,14 @@ export interface ServingModel {
  * SQL: the run that decided which model of the kind serves, with `how`, of those that kept it no more than followed.
  *
  * @param kind an expression of the kind
+ * @param asked an expression that says whether anybody asks: of each row of a list the reports of many runs are read
  */
-export const decidingRun = (kind: string) => `select d.parameters, d.report -> 'choice' ->> 'how' as how
+export const decidingRun = (
+  kind: string,
+  asked = "true"
+) => `select d.parameters, d.report -> 'choice' ->> 'how' as how
     from insights_run d
-   where d.kind = ${kind} and d.state in ('published', 'superseded') and d.report -> 'choice' ->> 'how' is distinct from 'kept'
+   where ${asked} and d.kind = ${kind} and d.state in ('published', 'superseded') and d.report -> 'choice' ->> 'how' is distinct from 'kept'
    order by d.published_at desc limit 1`
 
 /**
@@ -41,12 +47,14 @@ export async function servingModel(
   const [row] = await run<ServingModel>(
     executor,
     `select m.id, m.model - 'pairs' as model, ${terms("decided")} is not distinct from ${terms("mine")} as same_terms,
+            ${terms("made")} is not distinct from ${terms("mine")} as own_terms,
             coalesce(decided.how = 'rolled_back', false) as rolled_back,
             (select max(r.as_of) from insights_model any_model join insights_run r on r.id = any_model.run_id
               where any_model.kind = m.kind and any_model.features_hash = m.features_hash
                 and any_model.code_version = m.code_version) as trained_as_of
        from insights_run mine
        join insights_model m on m.kind = mine.kind and m.state = 'champion' and ${IS_CURRENT}
+       join insights_run made on made.id = m.run_id
        left join lateral (${decidingRun("mine.kind")}) decided on true
       where mine.id = $3::text`,
     [features_hash, code_version, runId]

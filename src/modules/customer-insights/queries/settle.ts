@@ -122,16 +122,21 @@ moved as (
 ${answer}`
 }
 
+/** SQL: whether a membership is in a slot that others were in before this run; only slots of imports begin later than their kind. */
+export const isNoBeginning = (membership: string, runId: string): string =>
+  `(${membership}.slot not like 'import:%'
+    or ${membership}.slot in (select slot from insights_membership where slot like 'import:%' and joined_run <> ${runId}))`
+
 /**
- * Whom a run moved, by move key, as far as no later move has undone it. Nobody for the first published run of a kind: everybody it places was nowhere
- * before, which is no move.
+ * Whom a run moved, by move key, as far as no later move has undone it. Nobody for the first published run of a kind, nor
+ * into the segments of an import whose name is new: everybody they place was nowhere before, which is no move.
  */
 export async function listRunMoves(executor: SqlExecutor, runId: string): Promise<Move[]> {
   return run<Move>(
     executor,
     `with moved as (
        select 'entered' as kind, customer_id, slot, segment_id, id as move_key
-         from insights_membership where joined_run = $1::text and left_at is null
+         from insights_membership m where joined_run = $1::text and left_at is null and ${isNoBeginning("m", "$1::text")}
        union all
        select 'left', customer_id, slot, segment_id, id || '_left' from insights_membership gone
         where left_run = $1::text and not exists (

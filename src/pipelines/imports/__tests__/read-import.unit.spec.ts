@@ -53,9 +53,19 @@ describe("readImport", () => {
     [textOf(null as unknown as object), /^Field 'customers' is null/],
     [textOf({ anna: "two\nlines" }), /^Field 'customers\.anna' is "two\\nlines", but a name is/],
     [textOf({ "an\0na": "in" }), /^Field 'customers' has the unknown customer "an\\u0000na": leave it out/],
+    [`{"name":${"[".repeat(1_000_000)}`, /^The body nests more than 20 brackets, at character 28: write/],
+    [textOf({}, { parameters: { deep: JSON.parse("[".repeat(19) + "]".repeat(19)) } }), /^The body nests/],
   ])("refuses %#", (text, words) => {
     expect(() => readImport(text)).toThrow(ImportFault)
     expect(() => readImport(text)).toThrow(words)
+  })
+
+  it("takes brackets in texts, and nested ones within bounds", () => {
+    const parameters = {
+      text: '"[[[[[[[[[[[[[[[[[[[[[[[[[[',
+      deep: JSON.parse("[".repeat(18) + "]".repeat(18)),
+    }
+    expect(readImport(textOf({}, { parameters })).parameters).toEqual(parameters)
   })
 
   it("takes a backslash that only looks like a character", () => {

@@ -11,6 +11,13 @@ export async function readBodyText(
   next: MedusaNextFunction
 ): Promise<void> {
   try {
+    const { "content-encoding": encoding = "identity" } = req.headers
+    if (encoding !== "identity") {
+      throw new MedusaError(
+        MedusaError.Types.INVALID_DATA,
+        `Header 'content-encoding' is ${JSON.stringify(encoding)}: send the body as it is, without the header`
+      )
+    }
     const chunks: Buffer[] = []
     let bytes = 0
     for await (const chunk of req) {
@@ -27,7 +34,9 @@ export async function readBodyText(
         `The body has ${Math.ceil(bytes / 1024 / 1024)} MB, and ${MEGABYTES} is the most: import fewer customers, or shorter names of segments`
       )
     }
-    req.body = Buffer.concat(chunks).toString("utf8")
+    req.body = Buffer.concat(chunks)
+      .toString("utf8")
+      .replace(/^\ufeff/, "")
     next()
   } catch (error) {
     next(error)

@@ -12,6 +12,9 @@ import { startTemporaryPostgres, type Postgres } from "./lib/postgres"
 const LAYERS = ["unit", "integration:modules", "integration:http", "integration:browser"] as const
 type Layer = (typeof LAYERS)[number]
 
+/** Of a process between two test files; V8 slows down long before its limit of some 4 GB. */
+const MOST_MEMORY = "1500MB"
+
 interface LayerResult {
   layer: Layer
   passed: number
@@ -91,7 +94,9 @@ async function runLayer(layer: Layer, server: Postgres | null): Promise<LayerRes
 }
 
 function jest(layer: Layer, server: Postgres | null, report: string): Promise<number> {
-  const oneByOne = layer === "unit" ? [] : ["--runInBand", "--forceExit"]
+  // each file starts a Medusa of its own and leaves memory behind, so a process takes no further file beyond the limit
+  const oneByOne =
+    layer === "unit" ? [] : ["--maxWorkers=1", `--workerIdleMemoryLimit=${MOST_MEMORY}`, "--forceExit"]
   const command = [
     require.resolve("jest/bin/jest"),
     ...oneByOne,

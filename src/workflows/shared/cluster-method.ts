@@ -37,5 +37,10 @@ export async function decidedClusters(
   service: CustomerInsightsModuleService,
   parameters: Record<string, unknown>
 ): Promise<DecidedClusters> {
-  return "method_by" in parameters ? (parameters as unknown as DecidedClusters) : decideClusters(service, {})
+  return isDecided(parameters) ? parameters : decideClusters(service, {})
+}
+
+/** Parameters are written whole by {@link decideClusters}, or not at all. */
+function isDecided(parameters: object): parameters is DecidedClusters {
+  return "method_by" in parameters
 }
